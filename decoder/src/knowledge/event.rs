@@ -1,0 +1,86 @@
+//! Events of Windows logs.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+use super::{SpaceId, Stage};
+
+/// A source of events.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provider {
+    /// Folder of its pages and file stem of its table: `remote-connection-manager`.
+    pub id: String,
+    /// The name Windows writes: `Microsoft-Windows-TerminalServices-RemoteConnectionManager`.
+    pub name: String,
+    /// Other names for the same source, shorter ones included.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+    /// Channels in which its events stand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub logs: Vec<String>,
+    /// Its events, sorted by id.
+    pub events: Vec<Event>,
+}
+
+impl Provider {
+    /// The event with this id.
+    pub fn event(&self, id: u32) -> Option<&Event> {
+        let at = self.events.binary_search_by_key(&id, |event| event.id).ok()?;
+        self.events.get(at)
+    }
+}
+
+/// One kind of event.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// Event id.
+    pub id: u32,
+    /// One sentence.
+    #[serde(rename = "m")]
+    pub meaning: String,
+    /// Where such failures sit.
+    #[serde(rename = "s", default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Stage>,
+    /// Which machine writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub side: Option<Side>,
+    /// Ordinary operation.
+    #[serde(rename = "ok", default, skip_serializing_if = "core::ops::Not::not")]
+    pub normal: bool,
+    /// Its data, in order, where a field carries a code.
+    #[serde(rename = "f", default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<Field>,
+    /// The article to read.
+    #[serde(rename = "a", default, skip_serializing_if = "Option::is_none")]
+    pub article: Option<String>,
+}
+
+/// A field of an event that carries a code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// Name as in the XML: `ErrorCode`.
+    #[serde(rename = "n")]
+    pub name: String,
+    /// Position among the event's data, from 0, for events without names.
+    #[serde(rename = "i", default, skip_serializing_if = "Option::is_none")]
+    pub index: Option<u32>,
+    /// Code space it speaks.
+    #[serde(rename = "c")]
+    pub space: SpaceId,
+}
+
+/// Which machine writes an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// The computer a person sits at.
+    Client,
+    /// The computer that is connected to.
+    Server,
+    /// RD Gateway.
+    Gateway,
+    /// A licence server, broker or domain controller.
+    Infrastructure,
+}

@@ -1,0 +1,98 @@
+//! What the generator compiles from `content/` and the decoder reads.
+//!
+//! Writer and reader share these types, so the format cannot drift apart.
+
+mod article;
+mod check;
+mod code_space;
+mod event;
+mod phrase;
+mod stage;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+pub use article::{ArticleEntry, Clue, ClueKind, EvidenceLevel, Signature, Strength};
+pub use check::{Check, Condition, Outcome};
+pub use code_space::{Code, CodeSpace, Family, SpaceId};
+pub use event::{Event, Field, Provider, Side};
+pub use phrase::{Label, LabelKind, Phrase, PhraseText};
+pub use stage::Stage;
+
+/// Everything the decoder knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnowledgeBase {
+    /// Number of the format; see [`KnowledgeBase::FORMAT`].
+    pub format: u32,
+    /// Code spaces, sorted by id.
+    pub spaces: Vec<CodeSpace>,
+    /// Event providers, sorted by id.
+    pub providers: Vec<Provider>,
+    /// Sentences and words that programs show, in every language we have, sorted by id.
+    pub phrases: Vec<Phrase>,
+    /// Words that stand before a value, in every language we have.
+    pub labels: Vec<Label>,
+    /// Articles, sorted by id.
+    pub articles: Vec<ArticleEntry>,
+}
+
+impl KnowledgeBase {
+    /// The format this version writes and reads.
+    pub const FORMAT: u32 = 1;
+
+    /// Reads a knowledge base from its JSON.
+    pub fn from_json(json: &str) -> Result<Self, WrongKnowledge> {
+        let knowledge: Self = serde_json::from_str(json).map_err(WrongKnowledge::Broken)?;
+        if knowledge.format == Self::FORMAT {
+            Ok(knowledge)
+        } else {
+            Err(WrongKnowledge::Format(knowledge.format))
+        }
+    }
+
+    /// Writes the knowledge base as JSON, the same bytes for the same content.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("plain structs, strings and numbers always serialize")
+    }
+
+    /// The code space with this id, if the tables have it.
+    pub fn space(&self, id: SpaceId) -> Option<&CodeSpace> {
+        self.spaces.iter().find(|space| space.id == id)
+    }
+
+    /// The code with this value in this space.
+    pub fn code(&self, id: SpaceId, value: u32) -> Option<&Code> {
+        self.space(id)?.code(value)
+    }
+
+    /// The article with this id.
+    pub fn article(&self, id: &str) -> Option<&ArticleEntry> {
+        self.articles.iter().find(|article| article.id == id)
+    }
+}
+
+/// Why a file is not a knowledge base that this version can read.
+#[derive(Debug)]
+pub enum WrongKnowledge {
+    /// Not the JSON of a knowledge base.
+    Broken(serde_json::Error),
+    /// Written by another version.
+    Format(u32),
+}
+
+impl core::fmt::Display for WrongKnowledge {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::Broken(cause) => write!(f, "this is not a knowledge base: {cause}"),
+            Self::Format(found) => write!(
+                f,
+                "the knowledge base has format {found}, this program reads format {}",
+                KnowledgeBase::FORMAT
+            ),
+        }
+    }
+}
+
+impl core::error::Error for WrongKnowledge {}

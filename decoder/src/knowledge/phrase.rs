@@ -1,0 +1,71 @@
+//! What programs say in words, in any language.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+/// A sentence that a program shows, known by its wording.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Phrase {
+    /// Id that signatures name: `internal-error`.
+    pub id: String,
+    /// The English text, to show what a foreign dialog says.
+    pub english: String,
+    /// Wordings to look for.
+    pub texts: Vec<PhraseText>,
+}
+
+/// One wording of a phrase.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhraseText {
+    /// Language tag: `en`, `zh-CN`.
+    #[serde(rename = "l")]
+    pub language: String,
+    /// The text to look for.
+    #[serde(rename = "t")]
+    pub text: String,
+}
+
+/// A word or two that stand before a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Label {
+    /// What follows it.
+    pub kind: LabelKind,
+    /// Language tag.
+    #[serde(rename = "l")]
+    pub language: String,
+    /// The words, as written.
+    #[serde(rename = "t")]
+    pub text: String,
+}
+
+/// What stands behind a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LabelKind {
+    /// A disconnect reason: "Error code".
+    ErrorCode,
+    /// An extended reason: "Extended error code".
+    ExtendedErrorCode,
+    /// The channel of an event: "Log Name".
+    LogName,
+    /// The provider of an event: "Source".
+    Source,
+    /// The time of an event: "Date".
+    Date,
+    /// The id of an event: "Event ID".
+    EventId,
+    /// "Level".
+    Level,
+    /// The text of an event: "Description".
+    Description,
+    /// "Task Category".
+    TaskCategory,
+    /// "Keywords".
+    Keywords,
+    /// "User".
+    User,
+    /// "Computer".
+    Computer,
+}

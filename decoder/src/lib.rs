@@ -1,0 +1,20 @@
+//! Reads what a person pastes and says what it means.
+//!
+//! The same crate runs in the reader's browser, in the `reconnect` command and in
+//! the build, which refuses an article that its own samples do not lead to.
+//!
+//! Must not: read files, ask the clock, use the network, depend on hash order.
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+pub mod knowledge;
+mod reading;
+mod span;
+
+pub use knowledge::KnowledgeBase;
+pub use reading::{
+    Because, CodeReading, Confidence, Evidence, Explanation, Finding, Reading, SeenEvent,
+};
+pub use span::Span;

@@ -1,0 +1,140 @@
+//! What comes out of the decoder.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::Span;
+use crate::knowledge::{EvidenceLevel, SpaceId, Stage};
+
+/// What a paste means.
+///
+/// An empty reading is an answer: there is nothing here that we know.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Codes seen, in the order of the text. No two overlap.
+    pub findings: Vec<Finding>,
+    /// Events seen, in the order of the text.
+    pub events: Vec<SeenEvent>,
+    /// Where the failure sits, as far as the best explanation or the best code says.
+    pub stage: Option<Stage>,
+    /// Articles that fit, best first.
+    pub explanations: Vec<Explanation>,
+    /// Everything recognized is ordinary operation. Never together with an explanation.
+    pub normal: bool,
+}
+
+/// One place in the paste that holds a code, with everything the code can mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Where in the paste.
+    pub span: Span,
+    /// What it can mean, likeliest first. Never empty.
+    pub readings: Vec<CodeReading>,
+}
+
+/// One meaning of a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeReading {
+    /// The namespace in which the number has this meaning.
+    pub space: SpaceId,
+    /// The number itself.
+    pub value: u32,
+    /// Its published name; empty where none is published.
+    pub name: String,
+    /// One sentence; empty where the meaning is not known.
+    pub meaning: String,
+    /// Why this reading, and why at this rank.
+    pub because: Because,
+}
+
+/// Why a number is read in a code space.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// A label beside the number names the space: "Error code".
+    Labelled(String),
+    /// It stands in this field of an event.
+    Field(String),
+    /// It stands beside another code, as a dialog prints it.
+    Beside(String),
+    /// The value itself says it: `0x8007....` is a Win32 error in an HRESULT.
+    Shape,
+    /// The paste names Remote Desktop, and the value is a code of this space.
+    Context,
+    /// It is a code of this space, and of no other that we know.
+    OnlyCandidate,
+    /// It is a code of this space too, but something else fits better.
+    Possible,
+}
+
+/// An event seen in the paste.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenEvent {
+    /// Full provider name where the tables know it, else the name as pasted.
+    pub provider: String,
+    /// Folder of the provider's pages; empty where the tables do not know it.
+    pub provider_id: String,
+    /// Event id.
+    pub id: u32,
+    /// One sentence; empty where the tables do not know the event.
+    pub meaning: String,
+    /// Where in the paste.
+    pub span: Span,
+    /// The event is ordinary operation.
+    pub normal: bool,
+}
+
+/// An article that fits the paste, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// Article id.
+    pub article: String,
+    /// Its title.
+    pub title: String,
+    /// Its address, from the root of the site.
+    pub url: String,
+    /// Where the failure sits.
+    pub stage: Stage,
+    /// How sure, by rule: see [`Confidence`].
+    pub confidence: Confidence,
+    /// Which of the article's signatures fits; index in the order of the front matter.
+    pub signature: usize,
+    /// How well the article itself is supported.
+    pub level: EvidenceLevel,
+    /// What in the paste speaks for it.
+    pub evidence: Vec<Evidence>,
+    /// What would make it surer, in words.
+    pub missing: Vec<String>,
+}
+
+/// One thing in the paste that speaks for an explanation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// Where in the paste.
+    pub span: Span,
+    /// What it is, in words: "error code 0x904".
+    pub what: String,
+    /// How much it weighs: decisive 8, strong 3, supporting 1.
+    pub weight: u32,
+}
+
+/// How sure an explanation is. A word derived by rule; a percentage would claim a measurement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// Something the signature asks for is missing.
+    Possible,
+    /// Everything it asks for is there.
+    Likely,
+    /// Everything is there, and a decisive clue with it.
+    Certain,
+}
+
+impl Confidence {
+    /// The word, as shown and as in the JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Possible => "possible",
+            Self::Likely => "likely",
+            Self::Certain => "certain",
+        }
+    }
+}
