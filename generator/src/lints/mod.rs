@@ -1,0 +1,1 @@
+//! Stage 4: what must hold across the whole library.

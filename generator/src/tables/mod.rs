@@ -1,0 +1,232 @@
+//! Stage 2: data files, understood. Each file parses; values are unique within it.
+
+use std::sync::Arc;
+
+use decoder::knowledge::{LabelKind, Side, SpaceId, Stage};
+
+use crate::article::Placed;
+use crate::diagnostic::SourceText;
+
+/// Every table of the content.
+#[derive(Debug, Default)]
+pub struct Tables {
+    /// `site.toml`.
+    pub site: SiteSettings,
+    /// `codes/*.toml`, sorted by id.
+    pub spaces: Vec<SpaceTable>,
+    /// `events/*.toml`, sorted by id.
+    pub providers: Vec<ProviderTable>,
+    /// `phrases/*.toml`, `en` first, the others sorted.
+    pub languages: Vec<PhraseTable>,
+    /// `sources.toml`, sorted by id.
+    pub sources: Vec<SourceEntry>,
+    /// `samples/**/*.txt`, sorted by path.
+    pub samples: Vec<Sample>,
+}
+
+/// `site.toml`.
+#[derive(Clone, Debug)]
+pub struct SiteSettings {
+    /// Name of the site.
+    pub name: String,
+    /// One line.
+    pub tagline: String,
+    /// Where the source can be had.
+    pub repository: Option<String>,
+    /// How old "reviewed" may get.
+    pub review_after_days: u32,
+    /// Ids of articles that tables may name before they are written.
+    pub planned: Vec<Placed<String>>,
+    /// The file; `None` where there is none.
+    pub file: Option<Arc<SourceText>>,
+}
+
+impl Default for SiteSettings {
+    fn default() -> Self {
+        Self {
+            name: "Reconnect".into(),
+            tagline: String::new(),
+            repository: None,
+            review_after_days: 365,
+            planned: Vec::new(),
+            file: None,
+        }
+    }
+}
+
+/// How well a row of a table is supported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RowConfidence {
+    /// The vendor or a specification says it.
+    #[default]
+    Official,
+    /// Read in source code.
+    SourceCode,
+    /// People report it.
+    Community,
+    /// Our conclusion.
+    Inferred,
+}
+
+/// One code space.
+#[derive(Clone, Debug)]
+pub struct SpaceTable {
+    /// From the file stem.
+    pub id: SpaceId,
+    /// The file.
+    pub file: Arc<SourceText>,
+    /// Name for a reader.
+    pub name: String,
+    /// One or two sentences.
+    pub about: String,
+    /// English labels, lower case.
+    pub seen_as: Vec<String>,
+    /// Source where a row names none.
+    pub source: Placed<String>,
+    /// Low-byte families.
+    pub families: Vec<FamilyRow>,
+    /// The rows, sorted by value.
+    pub codes: Vec<CodeRow>,
+}
+
+/// One low-byte family.
+#[derive(Clone, Debug)]
+pub struct FamilyRow {
+    /// The low byte.
+    pub byte: u8,
+    /// Name for a reader.
+    pub name: String,
+    /// One sentence.
+    pub meaning: String,
+    /// Where such failures sit.
+    pub stage: Option<Stage>,
+}
+
+/// One code.
+#[derive(Clone, Debug)]
+pub struct CodeRow {
+    /// The number.
+    pub value: Placed<u32>,
+    /// Published name, or empty.
+    pub name: String,
+    /// One or two sentences.
+    pub meaning: String,
+    /// Where such failures sit.
+    pub stage: Option<Stage>,
+    /// The article to read.
+    pub article: Option<Placed<String>>,
+    /// Ordinary operation.
+    pub normal: bool,
+    /// Source, where it is not the table's.
+    pub source: Option<Placed<String>>,
+    /// How well supported.
+    pub confidence: RowConfidence,
+}
+
+/// One event provider.
+#[derive(Clone, Debug)]
+pub struct ProviderTable {
+    /// From the file stem.
+    pub id: String,
+    /// The file.
+    pub file: Arc<SourceText>,
+    /// The name Windows writes.
+    pub provider: String,
+    /// Other names.
+    pub also_known_as: Vec<String>,
+    /// Channel of its events.
+    pub log: String,
+    /// Source where a row names none.
+    pub source: Placed<String>,
+    /// The rows, sorted by id.
+    pub events: Vec<EventRow>,
+}
+
+/// One event.
+#[derive(Clone, Debug)]
+pub struct EventRow {
+    /// Event id.
+    pub id: Placed<u32>,
+    /// Channel, where it differs.
+    pub log: Option<String>,
+    /// `error`, `warning` …; empty where not known.
+    pub level: String,
+    /// Which machine writes it.
+    pub side: Option<Side>,
+    /// Where such failures sit.
+    pub stage: Option<Stage>,
+    /// One or two sentences.
+    pub meaning: String,
+    /// Names of its data, in order.
+    pub data: Vec<String>,
+    /// Fields that carry codes.
+    pub fields: Vec<(String, SpaceId)>,
+    /// The article to read.
+    pub article: Option<Placed<String>>,
+    /// Ordinary operation.
+    pub normal: bool,
+    /// Source, where it is not the table's.
+    pub source: Option<Placed<String>>,
+    /// How well supported.
+    pub confidence: RowConfidence,
+}
+
+/// Dialog texts and labels of one language.
+#[derive(Clone, Debug)]
+pub struct PhraseTable {
+    /// Language tag.
+    pub language: String,
+    /// The file.
+    pub file: Arc<SourceText>,
+    /// Phrase ids whose wording nobody has checked.
+    pub unverified: Vec<Placed<String>>,
+    /// Words before values.
+    pub labels: Vec<(LabelKind, Vec<String>)>,
+    /// Phrase id and wordings.
+    pub phrases: Vec<(Placed<String>, Vec<String>)>,
+}
+
+/// One source.
+#[derive(Clone, Debug)]
+pub struct SourceEntry {
+    /// Key in sources.toml.
+    pub id: Placed<String>,
+    /// The file.
+    pub file: Arc<SourceText>,
+    /// Title.
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// Address.
+    pub url: Placed<String>,
+    /// Vendor, specification, source code, report, community.
+    pub kind: SourceKind,
+    /// ISO date of the last reading.
+    pub read: String,
+    /// A stored copy was read.
+    pub archived: bool,
+}
+
+/// What kind of source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceKind {
+    /// The maker of the product.
+    Vendor,
+    /// A specification.
+    Specification,
+    /// Source code.
+    SourceCode,
+    /// A first-hand report.
+    Report,
+    /// Anything else that people wrote.
+    Community,
+}
+
+/// A paste kept as proof.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// Folder: an article id, or `unrelated`.
+    pub article: String,
+    /// The file; its text is the paste.
+    pub file: Arc<SourceText>,
+}
