@@ -1,0 +1,119 @@
+// Wakes the find box. Loads the decoder at the reader's first touch of the box and not before,
+// so that a page stays quiet. Classic script, and data in classic scripts: from disk, neither
+// modules nor fetch work.
+(() => {
+  "use strict";
+  const files = document.currentScript.dataset;
+  const box = document.getElementById("find-box");
+  const given = {};
+  let loading;
+
+  const addressOf = (file) => `${files.root}assets/${file}`;
+  const late = [files.glue, files.wasmText, files.knowledge, files.search].map(addressOf);
+  const rules = {
+    createScriptURL(address) {
+      if (late.includes(address)) return address;
+      throw new TypeError("not a script of this site");
+    },
+  };
+  const policy = globalThis.trustedTypes?.createPolicy("reconnect-assets", rules) ?? rules;
+
+  const script = (file) =>
+    new Promise((done, failed) => {
+      const element = document.createElement("script");
+      element.src = policy.createScriptURL(addressOf(file));
+      element.onload = done;
+      element.onerror = () => failed(new Error(`could not load: ${file}`));
+      document.head.append(element);
+    });
+
+  async function compiled() {
+    if (location.protocol !== "file:") {
+      try {
+        const answer = await fetch(addressOf(files.wasm));
+        // Servers that do not know the type: compileStreaming would refuse, and say so in the console.
+        const known = answer.headers.get("content-type") === "application/wasm";
+        if (answer.ok && known) return await WebAssembly.compileStreaming(answer);
+        if (answer.ok) return await WebAssembly.compile(await answer.arrayBuffer());
+      } catch {
+        // The script below is the second way.
+      }
+    }
+    await script(files.wasmText);
+    return WebAssembly.compile(Uint8Array.from(atob(given.wasm), (letter) => letter.charCodeAt(0)));
+  }
+
+  async function load() {
+    const [module] = await Promise.all([compiled(), script(files.glue), script(files.knowledge)]);
+    await wasm_bindgen({ module_or_path: module });
+    wasm_bindgen.start(given.knowledge, files.root);
+  }
+
+  function say(text, withLink) {
+    const status = document.getElementById("find-status");
+    status.textContent = text;
+    if (!withLink) return;
+    const link = document.createElement("a");
+    link.href = `${files.root}codes/index.html`;
+    link.textContent = "the list of codes";
+    status.append(" Every code is explained in ", link, ".");
+  }
+
+  function wake() {
+    if (loading) return;
+    const slow = setTimeout(say, 300, "Loading the decoder …");
+    const stuck = setTimeout(say, 10_000, "The decoder is still loading.", true);
+    loading = load()
+      .catch((error) => {
+        const what = error.message.startsWith("could not load") ? "" : "could not start: ";
+        setTimeout(say, 0, `The decoder ${what}${error.message}.`, true);
+        loading = undefined; // the next visit to the box tries again
+      })
+      .finally(() => [slow, stuck].forEach(clearTimeout));
+  }
+
+  function isTyping(target) {
+    return target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName);
+  }
+
+  globalThis.reconnect = {
+    // Data files call this.
+    give(kind, text) {
+      given[kind] = text;
+    },
+    // The module calls this, when words have to be looked up.
+    wantSearch() {
+      script(files.search).then(
+        () => wasm_bindgen.search_is_here(given.search),
+        () => wasm_bindgen.search_is_missing(files.search),
+      );
+    },
+  };
+
+  if (!box) return;
+  const text = document.getElementById("find-text");
+  box.hidden = false;
+  box.addEventListener("focusin", wake);
+  box.addEventListener("input", wake, { once: true });
+  box.addEventListener("click", ({ target }) => {
+    const example = target.closest("[data-example]");
+    if (!example) return;
+    text.value = example.dataset.example;
+    text.focus();
+    text.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
+  document.addEventListener("keydown", (event) => {
+    const shortcut =
+      (event.key === "k" && (event.ctrlKey || event.metaKey)) ||
+      (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target));
+    if (!shortcut) return;
+    event.preventDefault();
+    text.focus();
+    text.select();
+  });
+  addEventListener("error", ({ error }) => {
+    if (error instanceof WebAssembly.RuntimeError) {
+      say("The decoder stopped on this text. Nothing is lost: the text is still in the box.", true);
+    }
+  });
+})();
