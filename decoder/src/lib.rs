@@ -9,10 +9,21 @@
 
 extern crate alloc;
 
+mod decode;
+pub mod json;
+mod judge;
 pub mod knowledge;
+mod lex;
+mod matching;
+mod normalize;
+mod rank;
 mod reading;
+mod recognize;
+mod resolve;
 mod span;
 
+pub use decode::decode;
+pub use judge::{Verdict, judge};
 pub use knowledge::KnowledgeBase;
 pub use reading::{
     Because, CodeReading, Confidence, Evidence, Explanation, Finding, Reading, SeenEvent,

@@ -92,7 +92,10 @@ impl Strength {
         }
     }
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde calls it with a reference"
+    )]
     fn is_default(&self) -> bool {
         *self == Self::default()
     }
@@ -114,8 +117,12 @@ pub enum EvidenceLevel {
 
 impl EvidenceLevel {
     /// All levels, weakest first.
-    pub const ALL: [Self; 4] =
-        [Self::Inferred, Self::FieldReported, Self::VendorDocumented, Self::Reproduced];
+    pub const ALL: [Self; 4] = [
+        Self::Inferred,
+        Self::FieldReported,
+        Self::VendorDocumented,
+        Self::Reproduced,
+    ];
 
     /// The id, as in content.
     pub const fn as_str(self) -> &'static str {

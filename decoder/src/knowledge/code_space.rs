@@ -98,7 +98,10 @@ pub struct CodeSpace {
 impl CodeSpace {
     /// The code with this value.
     pub fn code(&self, value: u32) -> Option<&Code> {
-        let at = self.codes.binary_search_by_key(&value, |code| code.value).ok()?;
+        let at = self
+            .codes
+            .binary_search_by_key(&value, |code| code.value)
+            .ok()?;
         self.codes.get(at)
     }
 }

@@ -27,7 +27,10 @@ pub struct Provider {
 impl Provider {
     /// The event with this id.
     pub fn event(&self, id: u32) -> Option<&Event> {
-        let at = self.events.binary_search_by_key(&id, |event| event.id).ok()?;
+        let at = self
+            .events
+            .binary_search_by_key(&id, |event| event.id)
+            .ok()?;
         self.events.get(at)
     }
 }

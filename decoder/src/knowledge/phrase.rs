@@ -68,4 +68,6 @@ pub enum LabelKind {
     User,
     /// "Computer".
     Computer,
+    /// A name of Remote Desktop itself: "mstsc", "Bureau à distance". Says what a paste is about.
+    Product,
 }

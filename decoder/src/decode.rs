@@ -1,0 +1,40 @@
+//! The six steps, in order.
+
+use crate::knowledge::KnowledgeBase;
+use crate::matching::{Seen, matching};
+use crate::normalize::normalize;
+use crate::rank::rank;
+use crate::reading::Reading;
+use crate::recognize::{Sightings, recognize};
+use crate::resolve::resolve;
+
+/// Reads a paste. Cannot fail: an empty reading is an answer.
+///
+/// Places in the result are UTF-8 byte offsets into `paste`. Takes time linear in its length.
+pub fn decode(knowledge: &KnowledgeBase, paste: &str) -> Reading {
+    let text = normalize(paste);
+    let tokens = crate::lex::lex(&text.text);
+    let sightings = recognize(knowledge, &text.text, &tokens);
+    let resolved = resolve(knowledge, &sightings);
+    let seen = Seen {
+        knowledge,
+        sightings: &sightings,
+        resolved: &resolved,
+        is_about_rdp: is_about_rdp(knowledge, &sightings),
+    };
+    let matches = matching(knowledge, &seen);
+    rank(knowledge, &text, &sightings, resolved, matches)
+}
+
+/// By its name, by a sentence that only Remote Desktop says, by its pair of codes, or by an event.
+fn is_about_rdp(knowledge: &KnowledgeBase, sightings: &Sightings) -> bool {
+    sightings.names_product
+        || sightings.has_pair
+        || !sightings.phrases.is_empty()
+        || sightings.events.iter().any(|event| {
+            event
+                .provider
+                .and_then(|at| knowledge.providers.get(at))
+                .is_some()
+        })
+}

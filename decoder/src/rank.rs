@@ -1,0 +1,153 @@
+//! Step 6: best first, with reasons.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Reverse;
+
+use crate::knowledge::{KnowledgeBase, SpaceId, Stage};
+use crate::matching::Match;
+use crate::normalize::NormalText;
+use crate::reading::{Evidence, Explanation, Finding, Reading, SeenEvent};
+use crate::recognize::Sightings;
+use crate::resolve::Resolved;
+
+/// More articles than this help nobody.
+const MOST_EXPLANATIONS: usize = 8;
+
+/// Puts everything in order and back into places of the paste.
+pub(crate) fn rank(
+    knowledge: &KnowledgeBase,
+    text: &NormalText,
+    sightings: &Sightings,
+    resolved: Vec<Resolved>,
+    matches: Vec<Match<'_>>,
+) -> Reading {
+    let events: Vec<SeenEvent> = sightings
+        .events
+        .iter()
+        .map(|event| {
+            let provider = event.provider.and_then(|at| knowledge.providers.get(at));
+            let known = provider.and_then(|provider| provider.event(event.id));
+            SeenEvent {
+                provider: provider.map_or_else(|| event.name.clone(), |p| p.name.clone()),
+                provider_id: provider.map_or_else(String::new, |p| p.id.clone()),
+                id: event.id,
+                meaning: known.map_or_else(String::new, |event| event.meaning.clone()),
+                span: text.original(event.span),
+                normal: known.is_some_and(|event| event.normal),
+            }
+        })
+        .collect();
+    let explanations = ordered(text, matches);
+    let normal = explanations.is_empty() && is_normal(knowledge, &events, &resolved);
+    let stage = explanations
+        .first()
+        .map(|best| best.stage)
+        .or_else(|| stage_of_codes(knowledge, &resolved))
+        .or_else(|| stage_of_events(knowledge, sightings))
+        .filter(|_| !normal);
+    let findings = resolved
+        .into_iter()
+        .map(|resolved| Finding {
+            span: text.original(resolved.sighting.span),
+            readings: resolved.readings,
+        })
+        .collect();
+    Reading {
+        findings,
+        events,
+        stage,
+        explanations,
+        normal,
+    }
+}
+
+fn ordered(text: &NormalText, mut matches: Vec<Match<'_>>) -> Vec<Explanation> {
+    matches.sort_by(|a, b| {
+        let key = |m: &Match<'_>| {
+            (
+                Reverse(m.confidence),
+                Reverse(m.weight),
+                Reverse(m.article.level),
+            )
+        };
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| a.article.id.cmp(&b.article.id))
+    });
+    matches.truncate(MOST_EXPLANATIONS);
+    matches
+        .into_iter()
+        .map(|best| Explanation {
+            article: best.article.id.clone(),
+            title: best.article.title.clone(),
+            url: best.article.url.clone(),
+            stage: best.stage,
+            confidence: best.confidence,
+            signature: best.index,
+            level: best.article.level,
+            evidence: best
+                .evidence
+                .into_iter()
+                .map(|one| Evidence {
+                    span: text.original(one.span),
+                    ..one
+                })
+                .collect(),
+            missing: best.missing,
+        })
+        .collect()
+}
+
+/// Something was recognized, and all of it is ordinary operation.
+fn is_normal(knowledge: &KnowledgeBase, events: &[SeenEvent], resolved: &[Resolved]) -> bool {
+    let codes_are_normal = resolved.iter().all(|resolved| {
+        resolved.readings.first().is_some_and(|reading| {
+            // No error, or no further reason: nothing that speaks against it.
+            reading.value == 0 && reading.space != SpaceId::Disconnect
+                || knowledge
+                    .code(reading.space, reading.value)
+                    .is_some_and(|code| code.normal)
+        })
+    });
+    let events_are_normal = events.iter().all(|event| event.normal);
+    let says_so = events.iter().any(|event| event.normal)
+        || resolved.iter().any(|resolved| {
+            resolved.is_founded(true)
+                && resolved.readings.first().is_some_and(|reading| {
+                    knowledge
+                        .code(reading.space, reading.value)
+                        .is_some_and(|code| code.normal)
+                })
+        });
+    codes_are_normal && events_are_normal && says_so
+}
+
+fn stage_of_codes(knowledge: &KnowledgeBase, resolved: &[Resolved]) -> Option<Stage> {
+    resolved
+        .iter()
+        .filter(|resolved| resolved.is_founded(true))
+        .find_map(|resolved| {
+            let reading = resolved.readings.first()?;
+            knowledge
+                .code(reading.space, reading.value)
+                .and_then(|code| code.stage)
+                .or_else(|| {
+                    if reading.space != SpaceId::Disconnect {
+                        return None;
+                    }
+                    let families = &knowledge.space(SpaceId::Disconnect)?.families;
+                    families
+                        .iter()
+                        .find(|f| u32::from(f.byte) == reading.value & 0xFF)?
+                        .stage
+                })
+        })
+}
+
+fn stage_of_events(knowledge: &KnowledgeBase, sightings: &Sightings) -> Option<Stage> {
+    sightings.events.iter().find_map(|event| {
+        let known = knowledge.providers.get(event.provider?)?.event(event.id)?;
+        known.stage.filter(|_| !known.normal)
+    })
+}

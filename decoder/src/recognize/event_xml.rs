@@ -1,0 +1,254 @@
+//! `<Event>` elements: whole, many, re-indented, or cut off in the middle.
+//!
+//! People paste damaged XML; a strict parser would give nothing. So this looks for the
+//! three things that matter - id, provider, data - and takes what is there.
+
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::{CodeSighting, EventSighting, Notation, Setting};
+use crate::Span;
+use crate::knowledge::{Event, KnowledgeBase, SpaceId};
+
+/// What the XML holds.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) events: Vec<EventSighting>,
+    /// Fields that carry codes.
+    pub(super) codes: Vec<CodeSighting>,
+    /// The elements; whatever stands in them was looked at here.
+    pub(super) regions: Vec<Span>,
+}
+
+/// Finds every event in XML.
+pub(super) fn find(knowledge: &KnowledgeBase, text: &str) -> Found {
+    let mut found = Found::default();
+    let mut from = 0;
+    while let Some(at) = find_from(text, "<EventID", from) {
+        let region = region_around(text, at, from);
+        from = region.end.max(at + 1);
+        let Some(event) = event_in(knowledge, text, region, at) else {
+            continue;
+        };
+        if let Some(known) = event
+            .provider
+            .and_then(|p| knowledge.providers.get(p)?.event(event.id))
+        {
+            found.codes.extend(codes_of(known, text, region));
+        }
+        found.codes.extend(shaped_codes(text, region, &found.codes));
+        found.regions.push(region);
+        found.events.push(event);
+    }
+    found
+}
+
+fn find_from(text: &str, what: &str, from: usize) -> Option<usize> {
+    Some(from + text.get(from..)?.find(what)?)
+}
+
+/// From the `<Event` before the id to the `</Event>` behind it, or to the next event, or the end.
+fn region_around(text: &str, id_at: usize, free_from: usize) -> Span {
+    let before = text.get(free_from..id_at).unwrap_or("");
+    let start = before
+        .rfind("<Event")
+        .or_else(|| before.rfind("<System"))
+        .unwrap_or(before.len());
+    let behind = id_at + 1;
+    let end = find_from(text, "</Event>", behind).map(|at| at + "</Event>".len());
+    let next = find_from(text, "<Event ", behind).or_else(|| find_from(text, "<Event>", behind));
+    let end = match (end, next) {
+        (Some(end), Some(next)) => end.min(next),
+        (Some(end), None) | (None, Some(end)) => end,
+        (None, None) => text.len(),
+    };
+    Span::new(free_from + start, end)
+}
+
+fn event_in(
+    knowledge: &KnowledgeBase,
+    text: &str,
+    region: Span,
+    id_at: usize,
+) -> Option<EventSighting> {
+    let open_end = find_from(text, ">", id_at).filter(|at| *at < region.end)? + 1;
+    let content = text.get(open_end..region.end)?;
+    let padding = content.len() - content.trim_start().len();
+    let n_digits = content
+        .trim_start()
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count();
+    let span = Span::new(open_end + padding, open_end + padding + n_digits);
+    let id = span.of(text).parse().ok()?;
+    let provider = attribute(region.of(text), "<Provider", "Name").unwrap_or_default();
+    let legacy = attribute(region.of(text), "<Provider", "EventSourceName").unwrap_or_default();
+    let known = super::mentions::provider_named(knowledge, &provider)
+        .or_else(|| super::mentions::provider_named(knowledge, &legacy));
+    Some(EventSighting {
+        span,
+        region,
+        provider: known,
+        name: provider,
+        id,
+    })
+}
+
+/// The attribute of the first element that starts like this.
+fn attribute(xml: &str, element: &str, name: &str) -> Option<String> {
+    let rest = xml.get(xml.find(element)? + element.len()..)?;
+    let rest = rest.get(..rest.find('>').unwrap_or(rest.len()))?;
+    let mut from = 0;
+    // ` Name=` must not be the tail of `EventSourceName=`.
+    let value = loop {
+        let at = from + rest.get(from..)?.find(name)?;
+        from = at + name.len();
+        let is_whole = rest.get(..at)?.ends_with(char::is_whitespace);
+        let after = rest.get(from..)?.trim_start();
+        if is_whole && after.starts_with('=') {
+            break after.get(1..)?.trim_start();
+        }
+    };
+    let quote = value.chars().next().filter(|c| *c == '"' || *c == '\'')?;
+    let value = value.get(1..)?;
+    Some(value.get(..value.find(quote)?)?.into())
+}
+
+/// A leaf of the payload.
+struct Leaf {
+    name: String,
+    /// Position among the leaves, from 0.
+    index: usize,
+    value: Span,
+}
+
+/// `<Data Name="x">v</Data>`, `<Data>v</Data>` and the leaves of `<UserData>`.
+fn leaves(text: &str, region: Span) -> Vec<Leaf> {
+    let mut leaves = vec![];
+    let payload = ["<EventData", "<UserData", "<EventXML"]
+        .iter()
+        .filter_map(|tag| find_from(text, tag, region.start))
+        .filter(|at| *at < region.end)
+        .min();
+    let Some(mut at) = payload else { return leaves };
+    while let Some(open) = find_from(text, "<", at).filter(|open| *open < region.end) {
+        let Some(close) = find_from(text, ">", open).filter(|close| *close < region.end) else {
+            break;
+        };
+        at = close + 1;
+        let tag = text.get(open + 1..close).unwrap_or("");
+        if tag.starts_with(['/', '?', '!']) || tag.ends_with('/') {
+            continue;
+        }
+        let end = find_from(text, "<", at).map_or(region.end, |end| end.min(region.end));
+        let is_leaf =
+            end == region.end || text.get(end..).is_some_and(|rest| rest.starts_with("</"));
+        if !is_leaf {
+            continue;
+        }
+        let element = tag.split_whitespace().next().unwrap_or("");
+        let name = if element == "Data" {
+            attribute(text.get(open..=close).unwrap_or(""), "<Data", "Name").unwrap_or_default()
+        } else {
+            element.into()
+        };
+        leaves.push(Leaf {
+            name,
+            index: leaves.len(),
+            value: trimmed(text, Span::new(at, end)),
+        });
+    }
+    leaves
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
+    let value = span.of(text);
+    let start = span.start + (value.len() - value.trim_start().len());
+    Span::new(start, start + value.trim().len())
+}
+
+/// The leaves that the tables say are codes.
+fn codes_of(event: &Event, text: &str, region: Span) -> Vec<CodeSighting> {
+    let leaves = leaves(text, region);
+    let mut codes = vec![];
+    for field in &event.fields {
+        let leaf = leaves
+            .iter()
+            .find(|leaf| leaf.name.eq_ignore_ascii_case(&field.name))
+            .or_else(|| {
+                let index = usize::try_from(field.index?).ok()?;
+                leaves
+                    .iter()
+                    .find(|leaf| leaf.index == index && leaf.name.is_empty())
+            });
+        let Some(leaf) = leaf else { continue };
+        let value = if leaf.name == "Binary" {
+            trailing_code(leaf.value.of(text))
+                .map(|(from, value)| (Span::new(leaf.value.start + from, leaf.value.end), value))
+        } else {
+            value_of(leaf.value.of(text)).map(|value| (leaf.value, value))
+        };
+        if let Some((span, value)) = value {
+            codes.push(sighting(span, value, field.space, &field.name));
+        }
+    }
+    codes
+}
+
+fn sighting(span: Span, value: u32, space: SpaceId, name: &str) -> CodeSighting {
+    CodeSighting {
+        span,
+        values: vec![value],
+        notation: Notation::FullHexadecimal,
+        setting: Setting::Field {
+            space,
+            name: name.into(),
+        },
+    }
+}
+
+/// Data of an unknown event: only what the number itself says.
+fn shaped_codes(text: &str, region: Span, known: &[CodeSighting]) -> Vec<CodeSighting> {
+    leaves(text, region)
+        .into_iter()
+        .filter(|leaf| known.iter().all(|code| !code.span.overlaps(leaf.value)))
+        .filter_map(|leaf| {
+            let word = leaf.value.of(text);
+            let is_long = word.len() == 10 && (word.starts_with("0x") || word.starts_with("0X"));
+            let value = value_of(word).filter(|value| is_long && super::has_shape(*value))?;
+            Some(CodeSighting {
+                span: leaf.value,
+                values: vec![value],
+                notation: Notation::FullHexadecimal,
+                setting: Setting::Plain,
+            })
+        })
+        .collect()
+}
+
+/// `0xC000006D`, `2147942487`, `-2146893048`, `%%2147942405`.
+fn value_of(word: &str) -> Option<u32> {
+    let word = word.strip_prefix("%%").unwrap_or(word);
+    if let Some(hex) = word.strip_prefix("0x").or_else(|| word.strip_prefix("0X")) {
+        let value = u64::from_str_radix(hex, 16).ok()?;
+        return u32::try_from(value).ok().or_else(|| {
+            (value >> 32 == 0xFFFF_FFFF)
+                .then(|| u32::try_from(value & 0xFFFF_FFFF).ok())
+                .flatten()
+        });
+    }
+    let value: i64 = word.parse().ok()?;
+    if value < 0 {
+        i32::try_from(value).ok().map(i32::cast_unsigned)
+    } else {
+        u32::try_from(value).ok()
+    }
+}
+
+/// The last four bytes of a hex dump, little-endian: how `TermDD` carries its status.
+fn trailing_code(hex: &str) -> Option<(usize, u32)> {
+    let from = hex.len().checked_sub(8)?;
+    let bytes = u32::from_str_radix(hex.get(from..)?, 16).ok()?;
+    (hex.len().is_multiple_of(2)).then_some((from, bytes.swap_bytes()))
+}

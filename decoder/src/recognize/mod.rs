@@ -1,0 +1,190 @@
+//! Step 3: what was seen. Meaning is still open.
+//!
+//! The recognizers are independent of each other; each looks for one shape.
+
+mod codes;
+mod event_text;
+mod event_xml;
+mod labels;
+mod mentions;
+mod pairs;
+mod patterns;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::Span;
+use crate::knowledge::{KnowledgeBase, SpaceId};
+use crate::lex::Token;
+
+pub(crate) use codes::Notation;
+
+/// Everything seen in a paste. All places are in the normal text.
+#[derive(Debug, Default)]
+pub(crate) struct Sightings {
+    /// Numbers that can be codes, in order, not overlapping.
+    pub(crate) codes: Vec<CodeSighting>,
+    /// Events, in order.
+    pub(crate) events: Vec<EventSighting>,
+    /// Sentences known by their wording, in order.
+    pub(crate) phrases: Vec<PhraseSighting>,
+    /// The paste names Remote Desktop in some language.
+    pub(crate) names_product: bool,
+    /// A disconnect reason and its extended reason stand beside each other.
+    pub(crate) has_pair: bool,
+}
+
+/// A number that can be a code.
+#[derive(Clone, Debug)]
+pub(crate) struct CodeSighting {
+    /// Where.
+    pub(crate) span: Span,
+    /// The values it can have, likeliest first: `904` is a decimal and a hexadecimal number.
+    pub(crate) values: Vec<u32>,
+    /// How it is written.
+    pub(crate) notation: Notation,
+    /// What it stands next to.
+    pub(crate) setting: Setting,
+}
+
+/// What a number stands next to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Setting {
+    /// A field of an event, which speaks this space.
+    Field {
+        /// The space.
+        space: SpaceId,
+        /// The field, or the event where the number stands in its text.
+        name: String,
+    },
+    /// A label that names one or more spaces, likeliest first.
+    Label {
+        /// The spaces.
+        spaces: Vec<SpaceId>,
+        /// The words.
+        words: String,
+    },
+    /// The other number of the pair that a dialog prints.
+    Beside(SpaceId),
+    /// A word such as "error" or "code" that names no space.
+    Vague,
+    /// It is a published name, not a number.
+    Symbol(SpaceId),
+    /// Nothing that helps.
+    Plain,
+}
+
+/// An event seen.
+#[derive(Clone, Debug)]
+pub(crate) struct EventSighting {
+    /// The place of its id, or of its sentence.
+    pub(crate) span: Span,
+    /// The whole text of the event, as far as it is known where it ends.
+    pub(crate) region: Span,
+    /// Index into the knowledge base's providers, where the tables know it.
+    pub(crate) provider: Option<usize>,
+    /// The provider as pasted.
+    pub(crate) name: String,
+    /// Event id.
+    pub(crate) id: u32,
+}
+
+/// A sentence seen.
+#[derive(Clone, Debug)]
+pub(crate) struct PhraseSighting {
+    /// Where.
+    pub(crate) span: Span,
+    /// Phrase id.
+    pub(crate) id: String,
+}
+
+/// Looks for everything we know how to see.
+pub(crate) fn recognize(knowledge: &KnowledgeBase, text: &str, tokens: &[Token]) -> Sightings {
+    let patterns = patterns::find(knowledge, text);
+    let labels = labels::Labels::of(knowledge);
+    let xml = event_xml::find(knowledge, text);
+    let mut events = event_text::find(knowledge, &labels, text, &xml.regions);
+    let mut fields = xml.codes;
+    events.extend(xml.events);
+    mentions::find(knowledge, text, tokens, &mut events);
+    events.sort_by_key(|event| (event.span.start, event.id));
+    let is_bare = codes::is_bare(text, tokens);
+    let seen = codes::Surroundings {
+        labels: &labels,
+        events: &events,
+        xml_regions: &xml.regions,
+        names_product: patterns.names_product,
+        is_bare,
+    };
+    let mut plain = codes::find(knowledge, text, tokens, &seen);
+    let has_pair = pairs::join(knowledge, text, &mut plain);
+    fields.extend(
+        plain
+            .into_iter()
+            .filter(|code| is_worth_saying(knowledge, code, &seen)),
+    );
+    Sightings {
+        codes: without_overlaps(fields),
+        has_pair,
+        events,
+        phrases: patterns.phrases,
+        names_product: patterns.names_product,
+    }
+}
+
+/// A small number without a label is a code only where the paste is about Remote Desktop.
+fn is_worth_saying(
+    knowledge: &KnowledgeBase,
+    code: &CodeSighting,
+    seen: &codes::Surroundings<'_>,
+) -> bool {
+    match code.setting {
+        Setting::Plain | Setting::Vague => {}
+        _ => return true,
+    }
+    let Some(&value) = code.values.first() else {
+        return false;
+    };
+    if seen.is_bare || has_shape(value) && code.notation.is_long() {
+        return true;
+    }
+    // 0x0 to 0xFF are in every table of the world; alone they say nothing.
+    seen.names_product
+        && code.notation == Notation::Hexadecimal
+        && (value > 0xFF || code.setting == Setting::Vague)
+        && knowledge.code(SpaceId::Disconnect, value).is_some()
+}
+
+/// Whether the value alone says what it is: severity bits of an HRESULT or NTSTATUS, or SSPI's
+/// continuation codes.
+pub(crate) const fn has_shape(value: u32) -> bool {
+    matches!(value >> 28, 0x8 | 0xC | 0xD) || value >> 16 == 0x0009
+}
+
+/// One place is one finding: the longer sighting wins, then the one that knows its setting.
+fn without_overlaps(mut codes: Vec<CodeSighting>) -> Vec<CodeSighting> {
+    let rank = |code: &CodeSighting| match code.setting {
+        Setting::Field { .. } => 0,
+        Setting::Symbol(_) => 1,
+        Setting::Label { .. } | Setting::Beside(_) => 2,
+        Setting::Vague => 3,
+        Setting::Plain => 4,
+    };
+    codes.sort_by_key(|code| {
+        (
+            code.span.start,
+            core::cmp::Reverse(code.span.end),
+            rank(code),
+        )
+    });
+    let mut kept: Vec<CodeSighting> = Vec::with_capacity(codes.len());
+    for code in codes {
+        if kept
+            .last()
+            .is_none_or(|last| !last.span.overlaps(code.span))
+        {
+            kept.push(code);
+        }
+    }
+    kept
+}

@@ -1,0 +1,97 @@
+//! Two codes beside each other: in a dialog of any language, and in `0x904/0x7`, the first
+//! is the disconnect reason and the second the extended reason.
+
+use super::{CodeSighting, Notation, Setting};
+use crate::knowledge::{KnowledgeBase, SpaceId};
+
+/// Joins codes that stand beside each other. Says whether there was a pair, labelled or not.
+pub(super) fn join(knowledge: &KnowledgeBase, text: &str, codes: &mut [CodeSighting]) -> bool {
+    let mut has_pair = false;
+    for at in 1..codes.len() {
+        let Some([first, second]) = codes
+            .get_mut(at - 1..=at)
+            .and_then(|two| two.first_chunk_mut())
+        else {
+            continue;
+        };
+        if speaks(first, SpaceId::Disconnect) && speaks(second, SpaceId::Extended) {
+            has_pair = true;
+            continue;
+        }
+        if !may_join(first) || !may_join(second) || !are_known(knowledge, first, second) {
+            continue;
+        }
+        let between = text.get(first.span.end..second.span.start).unwrap_or("");
+        let is_dialog = is_value_of_line(text, first)
+            && is_value_of_line(text, second)
+            && between.matches('\n').count() <= 3;
+        let is_short_form =
+            first.values.first().is_some_and(|value| *value > 0xFF) && is_joint(between);
+        if !is_dialog && !is_short_form {
+            continue;
+        }
+        has_pair = true;
+        if !speaks(first, SpaceId::Disconnect) {
+            first.setting = Setting::Beside(SpaceId::Disconnect);
+        }
+        second.setting = Setting::Beside(SpaceId::Extended);
+    }
+    has_pair
+}
+
+fn speaks(code: &CodeSighting, space: SpaceId) -> bool {
+    match &code.setting {
+        Setting::Label { spaces, .. } => spaces.first() == Some(&space),
+        Setting::Beside(beside) => *beside == space,
+        _ => false,
+    }
+}
+
+/// A number that something else has claimed is not half of a pair.
+fn may_join(code: &CodeSighting) -> bool {
+    let is_free = matches!(code.setting, Setting::Plain | Setting::Vague)
+        || speaks(code, SpaceId::Disconnect)
+        || matches!(code.setting, Setting::Beside(SpaceId::Disconnect));
+    is_free
+        && matches!(
+            code.notation,
+            Notation::Hexadecimal | Notation::FullHexadecimal
+        )
+}
+
+fn are_known(knowledge: &KnowledgeBase, first: &CodeSighting, second: &CodeSighting) -> bool {
+    let is_in = |space, code: &CodeSighting| {
+        code.values
+            .first()
+            .is_some_and(|value| knowledge.code(space, *value).is_some())
+    };
+    is_in(SpaceId::Disconnect, first) && is_in(SpaceId::Extended, second)
+}
+
+/// `some words: 0x904` with nothing behind it.
+fn is_value_of_line(text: &str, code: &CodeSighting) -> bool {
+    let before = text
+        .get(..code.span.start)
+        .unwrap_or("")
+        .trim_end_matches([' ', '\t', '*', '`']);
+    let after = text.get(code.span.end..).unwrap_or("");
+    let rest_of_line = after.lines().next().unwrap_or("");
+    before.ends_with([':', '=']) && rest_of_line.chars().all(|c| !c.is_alphanumeric())
+}
+
+/// What can stand between the two numbers when somebody writes them in one breath.
+fn is_joint(between: &str) -> bool {
+    let mut n_words = 0;
+    between.len() <= 40
+        && !between.contains("\n\n")
+        && between
+            .split(|c: char| c.is_whitespace() || "/,;+&()|-:`*".contains(c))
+            .all(|word| {
+                n_words += usize::from(!word.is_empty());
+                let known = [
+                    "", "and", "extended", "error", "code", "ext", "with", "und", "et", "y",
+                ];
+                known.iter().any(|k| word.eq_ignore_ascii_case(k))
+            })
+        && n_words <= 4
+}

@@ -1,0 +1,240 @@
+//! Step 4: what each number can mean, likeliest first, with the reason.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::knowledge::{KnowledgeBase, SpaceId};
+use crate::reading::{Because, CodeReading};
+use crate::recognize::{CodeSighting, Notation, Setting, Sightings, has_shape};
+
+/// Disconnect reasons end here: 0x06000000 and above is no family that was ever seen.
+const DISCONNECT_END: u32 = 0x0600_0000;
+
+/// More readings than this help nobody.
+const MOST_READINGS: usize = 5;
+
+/// A number with its meanings.
+pub(crate) struct Resolved {
+    /// The number as seen.
+    pub(crate) sighting: CodeSighting,
+    /// Its meanings, likeliest first; never empty.
+    pub(crate) readings: Vec<CodeReading>,
+}
+
+impl Resolved {
+    /// Whether the first reading may be built upon: small numbers need a label or a setting.
+    pub(crate) fn is_founded(&self, is_about_rdp: bool) -> bool {
+        self.readings
+            .first()
+            .is_some_and(|reading| match reading.because {
+                Because::Labelled(_) => is_about_rdp || reading.value >= 0x1_0000,
+                Because::Field(_) | Because::Beside(_) => true,
+                Because::Context => is_about_rdp,
+                Because::Shape => reading.value >= 0x1_0000,
+                Because::OnlyCandidate | Because::Possible => false,
+            })
+    }
+}
+
+/// Finds what every number can mean. Numbers without any meaning are left out.
+pub(crate) fn resolve(knowledge: &KnowledgeBase, sightings: &Sightings) -> Vec<Resolved> {
+    sightings
+        .codes
+        .iter()
+        .filter_map(|sighting| {
+            let readings = readings_of(knowledge, sighting, sightings.names_product);
+            (!readings.is_empty()).then(|| Resolved {
+                sighting: sighting.clone(),
+                readings,
+            })
+        })
+        .collect()
+}
+
+fn readings_of(
+    knowledge: &KnowledgeBase,
+    sighting: &CodeSighting,
+    names_product: bool,
+) -> Vec<CodeReading> {
+    let mut readings = vec![];
+    for (space, because) in named_spaces(&sighting.setting) {
+        readings.extend(in_space(knowledge, space, sighting, &because));
+    }
+    for &value in &sighting.values {
+        readings.extend(by_shape(knowledge, value, sighting.notation));
+    }
+    let is_small = sighting.values.iter().all(|value| *value < DISCONNECT_END);
+    if readings.is_empty() && is_small {
+        let because = if names_product {
+            Because::Context
+        } else {
+            Because::OnlyCandidate
+        };
+        readings.extend(in_space(knowledge, SpaceId::Disconnect, sighting, &because));
+    }
+    others(knowledge, sighting, &mut readings);
+    only_candidates(&mut readings);
+    readings.truncate(MOST_READINGS);
+    readings
+}
+
+/// The spaces that the setting names, in order.
+fn named_spaces(setting: &Setting) -> Vec<(SpaceId, Because)> {
+    match setting {
+        Setting::Field { space, name } => vec![(*space, Because::Field(name.clone()))],
+        Setting::Symbol(space) => vec![(*space, Because::Shape)],
+        Setting::Beside(space) => {
+            let what = if *space == SpaceId::Extended {
+                "the error code"
+            } else {
+                "the extended code"
+            };
+            vec![(*space, Because::Beside(what.to_string()))]
+        }
+        Setting::Label { spaces, words } => spaces
+            .iter()
+            .map(|space| (*space, Because::Labelled(words.clone())))
+            .collect(),
+        Setting::Vague | Setting::Plain => vec![],
+    }
+}
+
+/// The number in one space: as listed, or as far as its structure says.
+fn in_space(
+    knowledge: &KnowledgeBase,
+    space: SpaceId,
+    sighting: &CodeSighting,
+    because: &Because,
+) -> Option<CodeReading> {
+    let listed = sighting
+        .values
+        .iter()
+        .find(|value| knowledge.code(space, **value).is_some());
+    if let Some(&value) = listed {
+        return Some(reading(knowledge, space, value, because.clone()));
+    }
+    let &value = sighting.values.first()?;
+    let may_be_unlisted = match space {
+        SpaceId::Disconnect => {
+            matches!(because, Because::Labelled(_) | Because::Field(_)) && value < DISCONNECT_END
+        }
+        SpaceId::Extended | SpaceId::Errinfo => value < 0x1_0000,
+        SpaceId::Hresult | SpaceId::Ntstatus => matches!(because, Because::Field(_)),
+        _ => matches!(because, Because::Field(_)) && value < 0x1_0000,
+    };
+    if !may_be_unlisted {
+        return None;
+    }
+    match space {
+        SpaceId::Disconnect => Some(by_family(knowledge, value, because)),
+        SpaceId::Hresult | SpaceId::Ntstatus | SpaceId::Win32 => {
+            by_shape(knowledge, value, sighting.notation)
+                .map(|shaped| CodeReading {
+                    because: because.clone(),
+                    ..shaped
+                })
+                .or_else(|| Some(unlisted(space, value, String::new(), because)))
+        }
+        _ => Some(unlisted(space, value, String::new(), because)),
+    }
+}
+
+fn reading(knowledge: &KnowledgeBase, space: SpaceId, value: u32, because: Because) -> CodeReading {
+    let (name, meaning) = knowledge
+        .code(space, value)
+        .map(|code| (code.name.clone(), code.meaning.clone()))
+        .unwrap_or_default();
+    CodeReading {
+        space,
+        value,
+        name,
+        meaning,
+        because,
+    }
+}
+
+fn unlisted(space: SpaceId, value: u32, meaning: String, because: &Because) -> CodeReading {
+    CodeReading {
+        space,
+        value,
+        name: String::new(),
+        meaning,
+        because: because.clone(),
+    }
+}
+
+/// A disconnect reason that no table lists: its low byte is a family, the rest an index.
+fn by_family(knowledge: &KnowledgeBase, value: u32, because: &Because) -> CodeReading {
+    let low_byte = value & 0xFF;
+    let family = knowledge.space(SpaceId::Disconnect).and_then(|space| {
+        space
+            .families
+            .iter()
+            .find(|family| u32::from(family.byte) == low_byte)
+    });
+    let meaning = family.map_or_else(String::new, |family| {
+        format!(
+            "Not listed anywhere we know. By its low byte it belongs to: {}.",
+            family.name
+        )
+    });
+    unlisted(SpaceId::Disconnect, value, meaning, because)
+}
+
+/// What the severity and facility bits say.
+fn by_shape(knowledge: &KnowledgeBase, value: u32, notation: Notation) -> Option<CodeReading> {
+    if !has_shape(value) || notation == Notation::Hexadecimal {
+        return None;
+    }
+    let because = Because::Shape;
+    match value >> 28 {
+        0xC => Some(reading(knowledge, SpaceId::Ntstatus, value, because)),
+        // FACILITY_NT_BIT: an NTSTATUS carried in an HRESULT.
+        0xD => Some(reading(
+            knowledge,
+            SpaceId::Ntstatus,
+            value - 0x1000_0000,
+            because,
+        )),
+        _ => {
+            let own = reading(knowledge, SpaceId::Hresult, value, because.clone());
+            if own.name.is_empty() && own.meaning.is_empty() && value >> 16 == 0x8007 {
+                let carried = reading(knowledge, SpaceId::Win32, value & 0xFFFF, because);
+                return Some(CodeReading {
+                    space: SpaceId::Hresult,
+                    value,
+                    ..carried
+                });
+            }
+            Some(own)
+        }
+    }
+}
+
+/// Other spaces that list the number: shown, folded, never built upon.
+fn others(knowledge: &KnowledgeBase, sighting: &CodeSighting, readings: &mut Vec<CodeReading>) {
+    // A dialog's own two numbers are settled; eleven other tables would only be noise.
+    if matches!(sighting.setting, Setting::Field { .. } | Setting::Symbol(_)) {
+        return;
+    }
+    for &value in &sighting.values {
+        for space in &knowledge.spaces {
+            let is_there = readings
+                .iter()
+                .any(|r| r.space == space.id && r.value == value);
+            if !is_there && space.code(value).is_some() {
+                readings.push(reading(knowledge, space.id, value, Because::Possible));
+            }
+        }
+    }
+}
+
+fn only_candidates(readings: &mut [CodeReading]) {
+    if let [only] = readings
+        && only.because == Because::Possible
+    {
+        only.because = Because::OnlyCandidate;
+    }
+}
