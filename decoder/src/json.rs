@@ -156,7 +156,7 @@ pub fn because_in_words(reading: &CodeReading) -> String {
     match &reading.because {
         Because::Labelled(words) => format!("it stands behind \u{201C}{words}\u{201D}"),
         Because::Field(field) => {
-            format!("it is the {field} of an event, which holds a {space} code")
+            format!("it is {field}, whose values are {space} codes")
         }
         Because::Beside(other) => {
             format!("it stands beside {other}, as a Remote Desktop dialog prints it")

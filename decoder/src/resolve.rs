@@ -63,7 +63,11 @@ fn readings_of(
         readings.extend(in_space(knowledge, space, sighting, &because));
     }
     for &value in &sighting.values {
-        readings.extend(by_shape(knowledge, value, sighting.notation));
+        let shaped = by_shape(knowledge, value, sighting.notation);
+        let is_said = |r: &CodeReading| readings.iter().any(|s: &CodeReading| is_same(s, r));
+        if let Some(shaped) = shaped.filter(|shaped| !is_said(shaped)) {
+            readings.push(shaped);
+        }
     }
     let is_small = sighting.values.iter().all(|value| *value < DISCONNECT_END);
     if readings.is_empty() && is_small {
@@ -128,7 +132,7 @@ fn in_space(
         return None;
     }
     match space {
-        SpaceId::Disconnect => Some(by_family(knowledge, value, because)),
+        SpaceId::Disconnect => by_family(knowledge, value, because),
         SpaceId::Hresult | SpaceId::Ntstatus | SpaceId::Win32 => {
             by_shape(knowledge, value, sighting.notation)
                 .map(|shaped| CodeReading {
@@ -139,6 +143,10 @@ fn in_space(
         }
         _ => Some(unlisted(space, value, String::new(), because)),
     }
+}
+
+fn is_same(one: &CodeReading, other: &CodeReading) -> bool {
+    one.space == other.space && one.value == other.value
 }
 
 fn reading(knowledge: &KnowledgeBase, space: SpaceId, value: u32, because: Because) -> CodeReading {
@@ -166,21 +174,17 @@ fn unlisted(space: SpaceId, value: u32, meaning: String, because: &Because) -> C
 }
 
 /// A disconnect reason that no table lists: its low byte is a family, the rest an index.
-fn by_family(knowledge: &KnowledgeBase, value: u32, because: &Because) -> CodeReading {
+fn by_family(knowledge: &KnowledgeBase, value: u32, because: &Because) -> Option<CodeReading> {
     let low_byte = value & 0xFF;
-    let family = knowledge.space(SpaceId::Disconnect).and_then(|space| {
-        space
-            .families
-            .iter()
-            .find(|family| u32::from(family.byte) == low_byte)
-    });
-    let meaning = family.map_or_else(String::new, |family| {
-        format!(
-            "Not listed anywhere we know. By its low byte it belongs to: {}.",
-            family.name
-        )
-    });
-    unlisted(SpaceId::Disconnect, value, meaning, because)
+    let families = &knowledge.space(SpaceId::Disconnect)?.families;
+    let family = families
+        .iter()
+        .find(|family| u32::from(family.byte) == low_byte)?;
+    let meaning = format!(
+        "No table we know lists this value. By its low byte it belongs to the family: {}.",
+        family.name
+    );
+    Some(unlisted(SpaceId::Disconnect, value, meaning, because))
 }
 
 /// What the severity and facility bits say.

@@ -288,10 +288,25 @@ fn setting(knowledge: &KnowledgeBase, text: &str, span: Span, seen: &Surrounding
                 },
             }
         }
-        Setting::Vague => match spaces.as_slice() {
-            &[space] => Setting::Field { space, name },
-            _ => near,
-        },
+        Setting::Vague if spaces.len() == 1 => spaces
+            .first()
+            .map_or(near, |&space| Setting::Field { space, name }),
+        // In a text whose language we do not read, a number that one of the event's own tables
+        // lists is that field. Small numbers are in every table and prove nothing.
+        Setting::Vague | Setting::Plain => {
+            let value = span
+                .of(text)
+                .parse()
+                .ok()
+                .filter(|value: &u32| *value >= 1000);
+            let listed = |space: &&SpaceId| {
+                value.is_some_and(|value| knowledge.code(**space, value).is_some())
+            };
+            match spaces.iter().find(listed) {
+                Some(&space) => Setting::Field { space, name },
+                None => near,
+            }
+        }
         near => near,
     }
 }
@@ -307,5 +322,8 @@ fn event_around<'k>(
         .find(|event| event.region.contains(span))?;
     let provider = knowledge.providers.get(around.provider?)?;
     let event = provider.event(around.id)?;
-    Some((event, alloc::format!("event {}", event.id)))
+    Some((
+        event,
+        alloc::format!("a number in the text of event {}", event.id),
+    ))
 }

@@ -3,6 +3,7 @@
 //! People paste damaged XML; a strict parser would give nothing. So this looks for the
 //! three things that matter - id, provider, data - and takes what is there.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -190,21 +191,19 @@ fn codes_of(event: &Event, text: &str, region: Span) -> Vec<CodeSighting> {
             value_of(leaf.value.of(text)).map(|value| (leaf.value, value))
         };
         if let Some((span, value)) = value {
-            codes.push(sighting(span, value, field.space, &field.name));
+            let name = format!("field {} of event {}", field.name, event.id);
+            codes.push(sighting(span, value, field.space, name));
         }
     }
     codes
 }
 
-fn sighting(span: Span, value: u32, space: SpaceId, name: &str) -> CodeSighting {
+fn sighting(span: Span, value: u32, space: SpaceId, name: String) -> CodeSighting {
     CodeSighting {
         span,
         values: vec![value],
         notation: Notation::FullHexadecimal,
-        setting: Setting::Field {
-            space,
-            name: name.into(),
-        },
+        setting: Setting::Field { space, name },
     }
 }
 
