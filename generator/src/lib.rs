@@ -15,4 +15,76 @@ pub mod site;
 pub mod source;
 pub mod tables;
 
+use std::path::{Path, PathBuf};
+
 pub use error::Error;
+
+use diagnostic::Report;
+use library::Library;
+use site::Bundle;
+
+/// What a run works on.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder that authors write in.
+    pub content: PathBuf,
+    /// The folder that says how the site looks.
+    pub theme: PathBuf,
+    /// The folder that becomes the site.
+    pub dist: PathBuf,
+    /// The folder with the built browser module; `None` makes a site without one.
+    pub decoder_bundle: Option<PathBuf>,
+    /// The day of the run, `2026-11-20`. An option, so that two runs can be the same.
+    pub today: String,
+    /// Publish nothing while there is a warning.
+    pub deny_warnings: bool,
+}
+
+/// Builds the site, or reports everything that stands in the way.
+pub fn build(options: &Options) -> Result<Report, Error> {
+    let (library, report) = check(options)?;
+    if is_publishable(&report, options) {
+        let theme = source::read_theme(&options.theme)?;
+        let bundle = options
+            .decoder_bundle
+            .as_deref()
+            .map(read_bundle)
+            .transpose()?;
+        let site = site::render(&library, &theme, bundle.as_ref())?;
+        output::publish(&site, &options.dist)?;
+    }
+    Ok(report)
+}
+
+/// Everything but the site: reads, joins and lints the content.
+pub fn check(options: &Options) -> Result<(Library, Report), Error> {
+    let mut report = Report::default();
+    let sources = source::read(&options.content, &mut report)?;
+    let articles = article::parse_all(&sources, &mut report);
+    let tables = tables::parse_all(&sources, &mut report);
+    let library = library::link(articles, tables, &mut report);
+    lints::run(&library, &options.today, &mut report);
+    report.sort();
+    Ok((library, report))
+}
+
+fn is_publishable(report: &Report, options: &Options) -> bool {
+    report.is_publishable() && !(options.deny_warnings && !report.findings().is_empty())
+}
+
+/// Takes the two files of the browser module out of the folder that it was built into.
+fn read_bundle(folder: &Path) -> Result<Bundle, Error> {
+    let mut files = source::read_theme(folder)?.files;
+    let mut take = |name: &str| {
+        files.remove(name).ok_or_else(|| Error::Unusable {
+            message: format!(
+                "`{}` holds no `{name}`; build it with `cargo xtask wasm`, or leave --decoder-bundle out",
+                folder.display()
+            ),
+        })
+    };
+    Ok(Bundle {
+        glue: take("reconnect.js")?,
+        wasm: take("reconnect.wasm")?,
+    })
+}

@@ -1,1 +1,146 @@
 //! Stage 4: what must hold across the whole library.
+//!
+//! A lint is a value in a file of its own, with its explanation in a Markdown file beside
+//! it and a line in [`ALL`]. It sees the joined library and adds findings.
+//!
+//! Must not: read a file, change the library, ask the clock.
+
+mod duplicate_title;
+mod false_alarm;
+mod future_review;
+mod insecure_link;
+mod long_answer;
+mod long_summary;
+mod long_title;
+mod misjudged_example;
+mod misread_sample;
+mod missing_sample;
+mod orphan_sample;
+mod overstated_evidence;
+mod private_data;
+mod stale_review;
+mod understated_risk;
+mod unproved_outcome;
+mod unsourced_claim;
+mod unused_source;
+
+use decoder::Reading;
+
+use crate::article::{Article, Status};
+use crate::diagnostic::{Report, Rule, rules};
+use crate::library::{self, Library};
+use crate::tables::Sample;
+
+/// The folder of samples that must lead nowhere.
+const UNRELATED: &str = "unrelated";
+
+/// A rule, and the function that looks whether it is kept.
+#[derive(Debug)]
+pub struct Lint {
+    /// What must hold.
+    pub rule: Rule,
+    run: fn(&Context<'_>, &mut Report),
+}
+
+/// Every lint, by code.
+pub static ALL: [&Lint; 18] = [
+    &duplicate_title::LINT,
+    &insecure_link::LINT,
+    &unsourced_claim::LINT,
+    &stale_review::LINT,
+    &unused_source::LINT,
+    &overstated_evidence::LINT,
+    &future_review::LINT,
+    &missing_sample::LINT,
+    &misread_sample::LINT,
+    &false_alarm::LINT,
+    &orphan_sample::LINT,
+    &unproved_outcome::LINT,
+    &misjudged_example::LINT,
+    &private_data::LINT,
+    &understated_risk::LINT,
+    &long_answer::LINT,
+    &long_summary::LINT,
+    &long_title::LINT,
+];
+
+/// Every rule that content can break, in whichever stage, by code.
+pub fn all_rules() -> Vec<&'static Rule> {
+    let mut all: Vec<&'static Rule> = rules::ALL
+        .iter()
+        .copied()
+        .chain(library::rules::ALL)
+        .chain(ALL.iter().map(|lint| &lint.rule))
+        .collect();
+    all.sort_by_key(|rule| rule.code);
+    all
+}
+
+/// What a lint may look at.
+#[derive(Debug)]
+struct Context<'a> {
+    library: &'a Library,
+    today: &'a str,
+    /// Every sample of the library, as the decoder reads it, in the order of the tables.
+    samples: Vec<(&'a Sample, Reading)>,
+}
+
+/// Looks at everything; then takes out what an article allows, with its reason.
+///
+/// `today` is an ISO date.
+pub fn run(library: &Library, today: &str, report: &mut Report) {
+    let samples = &library.tables.samples;
+    let context = Context {
+        library,
+        today,
+        samples: samples
+            .iter()
+            .map(|sample| {
+                (
+                    sample,
+                    decoder::decode(&library.knowledge, &sample.file.text),
+                )
+            })
+            .collect(),
+    };
+    for lint in ALL {
+        (lint.run)(&context, report);
+    }
+    let known = all_rules();
+    for article in library.all_articles_and_pages() {
+        report.apply_allow(&article.file, &article.front.allow, &known);
+    }
+}
+
+impl<'a> Context<'a> {
+    /// Articles and hubs that are in force.
+    fn published(&self) -> impl Iterator<Item = &'a Article> {
+        self.library
+            .articles
+            .iter()
+            .filter(|article| article.front.status == Status::Published)
+    }
+
+    /// Published articles whose signatures and checks are all there, so that running them
+    /// proves something.
+    fn complete(&self) -> impl Iterator<Item = &'a Article> {
+        self.published()
+            .filter(|article| !self.library.incomplete.contains(&article.id))
+    }
+
+    /// The samples of an article.
+    fn samples_of(&self, id: &str) -> impl Iterator<Item = (&'a Sample, &Reading)> {
+        self.samples
+            .iter()
+            .filter(move |(sample, _)| sample.article == id)
+            .map(|(sample, reading)| (*sample, reading))
+    }
+}
+
+/// Whether the best explanation of a paste is this article.
+fn leads_first_to(reading: &Reading, id: &str) -> bool {
+    reading
+        .explanations
+        .first()
+        .is_some_and(|best| best.article == id)
+}

@@ -1,0 +1,127 @@
+//! Resolves what tables name: articles, sources, phrases.
+//!
+//! What leads nowhere becomes a finding and is taken out of the row; an article that is
+//! planned is taken out without one.
+
+use std::sync::Arc;
+
+use super::known::{Known, Lead};
+use super::rules;
+use crate::diagnostic::{Diagnostic, Placed, Report, SourceText};
+use crate::tables::{PhraseTable, SiteSettings, Tables};
+
+/// Resolves every row of every table.
+pub(super) fn resolve(tables: &mut Tables, known: &Known, report: &mut Report) {
+    plans_that_came_true(&tables.site, known, report);
+    for space in &mut tables.spaces {
+        let mut rows = Rows {
+            known,
+            report,
+            file: &space.file,
+        };
+        rows.source(&space.source);
+        for code in &mut space.codes {
+            rows.resolve(&mut code.article, &mut code.source);
+        }
+    }
+    for provider in &mut tables.providers {
+        let mut rows = Rows {
+            known,
+            report,
+            file: &provider.file,
+        };
+        rows.source(&provider.source);
+        for event in &mut provider.events {
+            rows.resolve(&mut event.article, &mut event.source);
+        }
+    }
+    for language in &mut tables.languages {
+        phrases(language, known, report);
+    }
+}
+
+fn plans_that_came_true(site: &SiteSettings, known: &Known, report: &mut Report) {
+    let Some(file) = &site.file else { return };
+    for id in site
+        .planned
+        .iter()
+        .filter(|id| known.articles.contains_key(&id.value))
+    {
+        let message = format!("`{}` is planned, but it is written by now", id.value);
+        report.push(
+            Diagnostic::new(&rules::UNKNOWN_ARTICLE, file.at(id.span.clone()), message)
+                .help("take it out of `planned`"),
+        );
+    }
+}
+
+/// Phrases that English does not have cannot be named by an article.
+fn phrases(table: &mut PhraseTable, known: &Known, report: &mut Report) {
+    let file = Arc::clone(&table.file);
+    let mut is_known = |id: &Placed<String>| match known.phrase(&id.value) {
+        Lead::There => true,
+        Lead::Unclear => false,
+        Lead::Nowhere(help) => {
+            let message = format!("`{}` is no phrase of content/phrases/en.toml", id.value);
+            let at = file.at(id.span.clone());
+            report.push(Diagnostic::new(&rules::UNKNOWN_PHRASE, at, message).help(help));
+            false
+        }
+    };
+    table.phrases.retain(|(id, _)| is_known(id));
+    table.unverified.retain(|id| is_known(id));
+}
+
+struct Rows<'a> {
+    known: &'a Known,
+    report: &'a mut Report,
+    file: &'a Arc<SourceText>,
+}
+
+impl Rows<'_> {
+    fn resolve(
+        &mut self,
+        article: &mut Option<Placed<String>>,
+        source: &mut Option<Placed<String>>,
+    ) {
+        if article.as_ref().is_some_and(|id| !self.article(id)) {
+            *article = None;
+        }
+        if source.as_ref().is_some_and(|id| !self.source(id)) {
+            *source = None;
+        }
+    }
+
+    fn article(&mut self, id: &Placed<String>) -> bool {
+        let is_promised =
+            self.known.planned.contains(&id.value) && !self.known.articles.contains_key(&id.value);
+        if is_promised {
+            return false;
+        }
+        match self.known.article(&id.value) {
+            Lead::There => true,
+            Lead::Unclear => false,
+            Lead::Nowhere(help) => {
+                let message = format!("`{}` is neither an article nor planned", id.value);
+                let at = self.file.at(id.span.clone());
+                self.report
+                    .push(Diagnostic::new(&rules::UNKNOWN_ARTICLE, at, message).help(help));
+                false
+            }
+        }
+    }
+
+    fn source(&mut self, id: &Placed<String>) -> bool {
+        match self.known.source(&id.value) {
+            Lead::There => true,
+            Lead::Unclear => false,
+            Lead::Nowhere(help) => {
+                let message = format!("`{}` is not in content/sources.toml", id.value);
+                let at = self.file.at(id.span.clone());
+                self.report
+                    .push(Diagnostic::new(&rules::UNKNOWN_SOURCE, at, message).help(help));
+                false
+            }
+        }
+    }
+}
