@@ -1,0 +1,355 @@
+//! The one box: reads what stands in it while the reader types or pastes, and shows the answer below it.
+//!
+//! The box is a text area and its answers are links: text of many lines needs the former, and a screen reader knows
+//! both without any role. Arrow Down goes from the text to the links, Arrow Up comes back, Escape goes back at once.
+//!
+//! State lies in cells, never in a borrow that lasts: moving the focus or clicking a link runs other handlers at once.
+
+use core::cell::{Cell, OnceCell, RefCell};
+
+use decoder::KnowledgeBase;
+use search::Index;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Document, Element, Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent, Window};
+
+use crate::answer::{self, Answer, Link};
+use crate::listening::{Timer, element_of, listen};
+use crate::panel::{Page, Pages, panel};
+use crate::{dom, page, want_search, words};
+
+/// Typing is answered when it rests for this long; a paste at once.
+const REST_MS: i32 = 150;
+/// Screen readers are told when typing rests for this long, so that they do not talk over it.
+const TELL_MS: i32 = 500;
+/// Bytes of a paste that are read: more would make the page stand still.
+const LIMIT: usize = 2 * 1024 * 1024;
+/// Bytes of a text that are looked up as words.
+const WORDS: usize = 300;
+/// Pages found by words, at most.
+const PAGES: usize = 8;
+/// Rows the text grows to.
+const ROWS: u32 = 12;
+
+/// The box and what it knows. One lives as long as the page.
+pub(crate) struct FindBox {
+    window: Window,
+    document: Document,
+    root: String,
+    knowledge: KnowledgeBase,
+    frame: Element,
+    text: HtmlTextAreaElement,
+    status: Element,
+    results: HtmlElement,
+    /// The panel lies over the page, so it gives way when the reader turns to the page.
+    over_the_page: bool,
+    fewest_rows: u32,
+    index: OnceCell<Result<Index, String>>,
+    index_is_wanted: Cell<bool>,
+    /// Enter was pressed before there was a link to open.
+    open_when_found: Cell<bool>,
+    length: Cell<usize>,
+    to_tell: RefCell<String>,
+    show_later: Timer,
+    tell_later: Timer,
+}
+
+impl FindBox {
+    /// Looks for the box on this page; `None` where there is none.
+    pub(crate) fn on_this_page(knowledge: KnowledgeBase, root: String) -> Option<Self> {
+        let window = web_sys::window()?;
+        let document = window.document()?;
+        let frame: Element = dom::by_id(&document, page::BOX)?;
+        let text: HtmlTextAreaElement = dom::by_id(&document, page::TEXT)?;
+        Some(Self {
+            over_the_page: frame.closest("header").ok().flatten().is_some(),
+            fewest_rows: text.rows(),
+            status: dom::by_id(&document, page::STATUS)?,
+            results: dom::by_id(&document, page::RESULTS)?,
+            index: OnceCell::new(),
+            index_is_wanted: Cell::new(false),
+            open_when_found: Cell::new(false),
+            length: Cell::new(0),
+            to_tell: RefCell::default(),
+            show_later: Timer::default(),
+            tell_later: Timer::default(),
+            window,
+            document,
+            root,
+            knowledge,
+            frame,
+            text,
+        })
+    }
+
+    /// Listens to the reader, and answers what already stands in the box.
+    pub(crate) fn wake(&'static self) {
+        self.show_later.set_action(move || self.show());
+        self.tell_later.set_action(move || self.tell());
+        listen(&self.text, "input", move |_| self.text_changed());
+        listen(&self.frame, "keydown", move |event| {
+            if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+                self.key_pressed(event);
+            }
+        });
+        listen(&self.frame, "click", move |event| {
+            if element_of(event).is_some_and(|target| target.class_name() == page::class::CLEAR) {
+                self.clear();
+                dom::focus(&self.text);
+            }
+        });
+        if self.over_the_page {
+            for kind in ["focusin", "pointerdown"] {
+                listen(&self.document, kind, move |event| {
+                    self.reader_turned_to(event);
+                });
+            }
+        }
+        self.status.set_text_content(None);
+        self.show();
+        self.tell();
+    }
+
+    /// The index of words arrived, or could not.
+    pub(crate) fn index_is_here(&self, index: Result<Index, String>) {
+        // It is asked for once, so the cell is empty.
+        _ = self.index.set(index);
+        self.show();
+    }
+
+    fn text_changed(&self) {
+        let text = self.text.value();
+        self.text.set_rows(rows(&text, self.fewest_rows));
+        self.open_when_found.set(false);
+        // One more character is typing; more at once is a paste.
+        let typed = text.len() <= self.length.replace(text.len()) + 4;
+        if typed && !text.is_empty() {
+            self.show_later.start(&self.window, REST_MS);
+        } else {
+            self.show();
+        }
+        self.tell_later.start(&self.window, TELL_MS);
+    }
+
+    /// Shows the answer to what stands in the box now.
+    fn show(&self) {
+        self.show_later.stop(&self.window);
+        let text = self.text.value();
+        self.length.set(text.len());
+        if text.trim().is_empty() {
+            self.results.set_hidden(true);
+            self.results.set_text_content(None);
+            self.to_tell.take();
+            return;
+        }
+        let (read, note) = first_part(&text);
+        let reading = decoder::decode(&self.knowledge, read);
+        let answer = answer::prepare(&self.knowledge, read, &reading);
+        let wanted = answer.articles.is_empty()
+            && !reading.normal
+            && (answer.seen.is_empty() || answer::is_question(read));
+        let pages = if wanted {
+            self.pages(read, &answer.seen)
+        } else {
+            Pages::NotWanted
+        };
+        let found_something = !answer.articles.is_empty()
+            || !answer.seen.is_empty()
+            || matches!(&pages, Pages::Found(found) if !found.is_empty());
+        self.to_tell.replace(status(&answer, &pages));
+        let panel = panel(
+            &self.document,
+            &self.root,
+            &self.knowledge,
+            &answer,
+            &pages,
+            &note,
+        );
+        self.results.set_text_content(None);
+        _ = self.results.append_child(&panel);
+        self.results.set_hidden(false);
+        if found_something && self.open_when_found.take() {
+            // Cloned out of the list first: a click runs other handlers at once.
+            dom::stops(&self.results)
+                .first()
+                .inspect(|link| link.click());
+        }
+    }
+
+    /// Pages with the words of the text, without those that are linked already.
+    fn pages(&self, text: &str, seen: &[answer::Seen]) -> Pages {
+        match self.index.get() {
+            None => {
+                if !self.index_is_wanted.replace(true) {
+                    want_search();
+                }
+                Pages::Loading
+            }
+            Some(Err(file)) => Pages::Missing(file.clone()),
+            Some(Ok(index)) => {
+                let words = &text[..text.floor_char_boundary(WORDS)];
+                let hits = index.find(words, PAGES).into_iter().map(|hit| Page {
+                    link: Link {
+                        url: hit.url,
+                        title: hit.title,
+                    },
+                    kind: match hit.kind {
+                        search::Kind::Article => "article",
+                        search::Kind::Code => "code",
+                        search::Kind::Event => "event",
+                        search::Kind::Page => "page",
+                    },
+                    excerpt: hit.excerpt,
+                    marks: hit.marks,
+                });
+                let is_new = |page: &Page| {
+                    seen.iter()
+                        .all(|seen| seen.url.as_ref() != Some(&page.link.url))
+                };
+                Pages::Found(hits.filter(is_new).collect())
+            }
+        }
+    }
+
+    fn tell(&self) {
+        self.tell_later.stop(&self.window);
+        self.status.set_text_content(Some(&self.to_tell.borrow()));
+    }
+
+    fn key_pressed(&self, event: &KeyboardEvent) {
+        let in_text = element_of(event).is_some_and(|target| target.id() == page::TEXT);
+        match event.key().as_str() {
+            _ if event.is_composing() => return,
+            "Escape" => self.escape(in_text),
+            "Enter" if in_text && !event.shift_key() && answer::is_question(&self.text.value()) => {
+                self.open_when_found.set(true);
+                self.show();
+            }
+            "ArrowDown" if in_text && self.caret_is_in_last_line() => {
+                let Some(first) = dom::stops(&self.results).into_iter().next() else {
+                    return;
+                };
+                self.results.set_hidden(false);
+                dom::focus(&first);
+            }
+            "ArrowDown" if !in_text => self.step(1),
+            "ArrowUp" if !in_text => self.step(-1),
+            _ => return,
+        }
+        event.prevent_default();
+    }
+
+    fn escape(&self, in_text: bool) {
+        if !in_text {
+            dom::focus(&self.text);
+        } else if self.text.value().is_empty() {
+            self.results.set_hidden(true);
+            _ = self.text.blur();
+        } else {
+            self.clear();
+        }
+    }
+
+    fn clear(&self) {
+        self.text.set_value("");
+        self.text_changed();
+        self.tell();
+    }
+
+    /// Moves the focus by so many links; up from the first one is the text.
+    fn step(&self, by: isize) {
+        let stops = dom::stops(&self.results);
+        let Some(focused) = self.document.active_element() else {
+            return;
+        };
+        let at = stops
+            .iter()
+            .position(|stop| stop.is_same_node(Some(&focused)));
+        let next = match at {
+            Some(at) => at.checked_add_signed(by),
+            None => Some(0),
+        };
+        match next {
+            Some(next) => _ = stops.get(next).map(dom::focus),
+            None => dom::focus(&self.text),
+        }
+    }
+
+    fn caret_is_in_last_line(&self) -> bool {
+        let caret = self.text.selection_end().ok().flatten().unwrap_or(0) as usize;
+        // The caret counts UTF-16 units.
+        !self
+            .text
+            .value()
+            .encode_utf16()
+            .skip(caret)
+            .any(|unit| unit == u16::from(b'\n'))
+    }
+
+    fn reader_turned_to(&self, event: &Event) {
+        let Some(target) = element_of(event) else {
+            return;
+        };
+        let inside = self.frame.contains(Some(&target));
+        let has_answer = self.results.first_element_child().is_some();
+        self.results.set_hidden(!(inside && has_answer));
+    }
+}
+
+/// The part of a text that is read, and what to say about the rest; usually nothing.
+fn first_part(text: &str) -> (&str, String) {
+    if text.len() <= LIMIT {
+        return (text, String::new());
+    }
+    let read = &text[..text.floor_char_boundary(LIMIT)];
+    let megabytes = text.len().div_ceil(1024 * 1024);
+    let note = format!(
+        "Only the first {} MB of {megabytes} MB are read. Paste the part around the failure to read the rest.",
+        LIMIT / 1024 / 1024
+    );
+    (read, note)
+}
+
+/// Rows that a text needs, between the fewest and [`ROWS`].
+fn rows(text: &str, fewest: u32) -> u32 {
+    let needed = text.split('\n').take(ROWS as usize).count();
+    u32::try_from(needed)
+        .unwrap_or(ROWS)
+        .clamp(fewest, ROWS.max(fewest))
+}
+
+fn status(answer: &Answer<'_>, pages: &Pages) -> String {
+    match pages {
+        Pages::Found(found) if answer.seen.is_empty() && found.is_empty() => {
+            "Nothing found.".into()
+        }
+        Pages::Found(found) if answer.seen.is_empty() => {
+            format!("Found {}.", words::count(found.len(), "page"))
+        }
+        _ => answer.status.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paste_makes_the_box_grow_but_not_without_end() {
+        assert_eq!(rows("one line", 1), 1);
+        assert_eq!(rows("one line", 5), 5);
+        assert_eq!(rows("a\nb\nc", 1), 3);
+        assert_eq!(rows(&"a\n".repeat(9_999), 1), ROWS);
+    }
+
+    #[test]
+    fn of_a_text_that_is_too_long_the_reader_is_told_what_is_read() {
+        assert_eq!(first_part("short"), ("short", String::new()));
+        let long = "ü".repeat(LIMIT);
+        let (read, note) = first_part(&long);
+        assert!(read.len() <= LIMIT);
+        assert!(
+            note.starts_with("Only the first 2 MB of 4 MB are read."),
+            "{note}"
+        );
+    }
+}

@@ -1,0 +1,310 @@
+//! Turns an answer into elements.
+//!
+//! The order is the order of need: how sure and which article, what was recognized, pages by words, what to do else.
+
+use decoder::KnowledgeBase;
+use web_sys::{Document, Element};
+
+use crate::answer::{Answer, Article, Link, Seen};
+use crate::dom::Builder;
+use crate::excerpt::{Piece, split_at_ranges};
+use crate::page::{ALL_CODES, ALL_EVENTS, class};
+
+/// Articles shown at once; the others are folded.
+const ARTICLES: usize = 4;
+/// Recognized things shown at once; the others are folded.
+const SEEN: usize = 12;
+
+/// Pages found by words.
+pub(crate) enum Pages {
+    /// Nobody asked for them.
+    NotWanted,
+    /// The index is on its way.
+    Loading,
+    /// The index did not arrive: this file.
+    Missing(String),
+    /// Best first; may be empty.
+    Found(Vec<Page>),
+}
+
+/// A page found by words.
+pub(crate) struct Page {
+    pub(crate) link: Link,
+    pub(crate) kind: &'static str,
+    pub(crate) excerpt: String,
+    /// What matched: byte ranges in `excerpt`, ascending.
+    pub(crate) marks: Vec<(usize, usize)>,
+}
+
+/// Builds the panel.
+pub(crate) fn panel(
+    document: &Document,
+    root: &str,
+    knowledge: &KnowledgeBase,
+    answer: &Answer<'_>,
+    pages: &Pages,
+    note: &str,
+) -> Element {
+    let panel = Builder::new(document, root, "div", class::ANSWER);
+    let recognized = !answer.articles.is_empty() || !answer.seen.is_empty();
+    panel.text_in("p", class::NOTE, note);
+    if recognized || matches!(pages, Pages::NotWanted) {
+        verdict(&panel, answer);
+    }
+    articles(&panel, &answer.articles);
+    what_was_seen(&panel, answer);
+    found_by_words(&panel, pages, recognized);
+    let nothing = matches!(pages, Pages::Found(found) if found.is_empty());
+    if !recognized && (nothing || matches!(pages, Pages::NotWanted | Pages::Missing(_))) {
+        what_to_copy(&panel, knowledge);
+    }
+    panel.child("p", "", |foot| {
+        foot.child("button", class::CLEAR, |button| {
+            button.attribute("type", "button").text("Clear");
+        });
+    });
+    panel.done()
+}
+
+fn verdict(panel: &Builder<'_>, answer: &Answer<'_>) {
+    panel.child("p", class::VERDICT, |verdict| {
+        verdict
+            .text_in("strong", class::WORD, answer.certainty)
+            .text(" ")
+            .text(&answer.verdict);
+    });
+}
+
+fn articles(panel: &Builder<'_>, articles: &[Article]) {
+    let Some((best, others)) = articles.split_first() else {
+        return;
+    };
+    panel.child("div", class::ARTICLE, |part| {
+        part.child("h2", "", |heading| {
+            heading
+                .text("Read: ")
+                .link(&best.link.url, &best.link.title);
+        })
+        .text_in("p", "", &best.because)
+        .text_in("p", "", &best.missing)
+        .text_in("p", class::NOTE, &best.note);
+    });
+    if others.is_empty() {
+        return;
+    }
+    let (shown, folded) = others.split_at(others.len().min(ARTICLES - 1));
+    panel.child("section", class::SECTION, |section| {
+        section
+            .text_in("h2", "", "It could also be")
+            .child("ul", class::LIST, |list| {
+                other_articles(list, shown);
+            });
+        if !folded.is_empty() {
+            fold(section, &format!("{} more", folded.len()), |list| {
+                other_articles(list, folded);
+            });
+        }
+    });
+}
+
+fn other_articles(list: &Builder<'_>, articles: &[Article]) {
+    for article in articles {
+        other_article(list, article);
+    }
+}
+
+fn other_article(list: &Builder<'_>, article: &Article) {
+    list.child("li", "", |item| {
+        item.link(&article.link.url, &article.link.title)
+            .text(" ")
+            .text_in("span", class::KIND, article.confidence)
+            .text_in("p", "", &article.because)
+            .text_in("p", "", &article.missing);
+    });
+}
+
+fn what_was_seen(panel: &Builder<'_>, answer: &Answer<'_>) {
+    if answer.seen.is_empty() {
+        return;
+    }
+    panel.child("section", class::SECTION, |section| {
+        section.text_in("h2", "", "What is in your text");
+        if !answer.excerpt.is_empty() {
+            paste(section, &answer.excerpt);
+        }
+        let (shown, folded) = answer.seen.split_at(answer.seen.len().min(SEEN));
+        section.child("ol", class::LIST, |list| {
+            each_seen(list, shown);
+        });
+        if !folded.is_empty() {
+            section.child("details", "", |details| {
+                details
+                    .text_in("summary", "", &format!("{} more", folded.len()))
+                    .child("ol", class::LIST, |list| {
+                        list.attribute("start", &(SEEN + 1).to_string());
+                        each_seen(list, folded);
+                    });
+            });
+        }
+    });
+}
+
+fn paste(section: &Builder<'_>, pieces: &[Piece<'_>]) {
+    section.child("pre", class::PASTE, |pre| {
+        // It scrolls, so it must be reachable without a mouse.
+        pre.attribute("tabindex", "0")
+            .attribute("role", "region")
+            .attribute("aria-label", "Your text");
+        for piece in pieces {
+            match piece {
+                Piece::Text(text) => pre.text(text),
+                Piece::Marked(text, number) => pre.text_in("mark", "", text).text_in(
+                    "sup",
+                    class::NUMBER,
+                    &format!("[{number}]"),
+                ),
+                Piece::Gap(lines) => pre.text_in("span", class::GAP, &gap(*lines)),
+            };
+        }
+    });
+}
+
+fn gap(lines: usize) -> String {
+    match lines {
+        0 | 1 => "\n… some text not shown …\n".into(),
+        lines => format!("\n… {lines} lines not shown …\n"),
+    }
+}
+
+fn each_seen(list: &Builder<'_>, each: &[Seen]) {
+    for seen in each {
+        one_seen(list, seen);
+    }
+}
+
+fn one_seen(list: &Builder<'_>, seen: &Seen) {
+    list.child("li", "", |item| {
+        match &seen.url {
+            Some(url) => item.child("span", class::CODE, |code| _ = code.link(url, &seen.title)),
+            None => item.text_in("span", class::CODE, &seen.title),
+        };
+        item.text(" ")
+            .text_in("span", class::KIND, &seen.kind)
+            .text_in("p", "", &seen.meaning)
+            .text_in("p", class::NOTE, &seen.note);
+        if let Some(article) = &seen.article {
+            item.child("p", "", |p| {
+                p.text("Read: ").link(&article.url, &article.title);
+            });
+        }
+        if !seen.others.is_empty() {
+            let title = format!("What else {} can be ({})", seen.title, seen.others.len());
+            fold(item, &title, |list| {
+                for other in &seen.others {
+                    list.child("li", "", |item| {
+                        if let Some(link) = &other.link {
+                            item.link(&link.url, &link.title).text(": ");
+                        }
+                        item.text(&other.text);
+                    });
+                }
+            });
+        }
+    });
+}
+
+fn fold(parent: &Builder<'_>, title: &str, fill: impl FnOnce(&Builder<'_>)) {
+    parent.child("details", "", |details| {
+        details
+            .text_in("summary", "", title)
+            .child("ul", class::LIST, fill);
+    });
+}
+
+fn found_by_words(panel: &Builder<'_>, pages: &Pages, recognized: bool) {
+    match pages {
+        Pages::NotWanted => {}
+        Pages::Loading => _ = panel.text_in("p", class::NOTE, "Looking the words up …"),
+        Pages::Missing(file) => {
+            panel.child("p", class::NOTE, |p| {
+                p.text("The index of words could not load: ")
+                    .text(file)
+                    .text(". Look in ");
+                p.link(ALL_CODES, "all codes")
+                    .text(" or ")
+                    .link(ALL_EVENTS, "all events")
+                    .text(".");
+            });
+        }
+        Pages::Found(found) if found.is_empty() => {}
+        Pages::Found(found) => {
+            panel.child("section", class::SECTION, |section| {
+                let title = if recognized {
+                    "Pages with these words"
+                } else {
+                    "Pages that fit"
+                };
+                section
+                    .text_in("h2", "", title)
+                    .child("ul", class::LIST, |list| {
+                        for page in found {
+                            list.child("li", "", |item| {
+                                item.link(&page.link.url, &page.link.title)
+                                    .text(" ")
+                                    .text_in("span", class::KIND, page.kind)
+                                    .child("p", "", |p| excerpt(p, page));
+                            });
+                        }
+                    });
+            });
+        }
+    }
+}
+
+fn excerpt(p: &Builder<'_>, page: &Page) {
+    for (text, matched) in split_at_ranges(&page.excerpt, &page.marks) {
+        if matched {
+            p.text_in("mark", "", text);
+        } else {
+            p.text(text);
+        }
+    }
+}
+
+/// Never only "nothing found": what to copy instead, and where every code is listed.
+fn what_to_copy(panel: &Builder<'_>, knowledge: &KnowledgeBase) {
+    panel.child("section", class::SECTION, |section| {
+        section
+            .text_in("h2", "", "What to copy")
+            .child("ul", class::LIST, |list| {
+                list.child("li", "", |item| {
+                    item.text("In the error window press ")
+                        .text_in("kbd", "", "Ctrl+C");
+                    item.text(": that copies its whole text, numbers included. Paste it here.");
+                });
+                for text in [
+                    "In Event Viewer choose Copy, then Copy Details as Text.",
+                    "A code alone works in any notation: 0x904, 2308, -2146893043.",
+                    "Or describe it in two or three words: black screen, certificate, licence.",
+                ] {
+                    list.text_in("li", "", text);
+                }
+            })
+            .child("p", "", |p| {
+                p.text("Or look it up: ")
+                    .link(ALL_CODES, "all codes")
+                    .text(", ");
+                p.link(ALL_EVENTS, "all events");
+                for space in knowledge
+                    .spaces
+                    .iter()
+                    .filter(|space| !space.codes.is_empty())
+                    .take(4)
+                {
+                    let url = format!("codes/{}/index.html", space.id.as_str());
+                    p.text(", ").link(&url, &space.name);
+                }
+                p.text(".");
+            });
+    });
+}
