@@ -1,10 +1,62 @@
-//! Stage 5: turns a library and a theme into pages.
+//! Stage 5: turns a library and a theme into a [`Site`], complete, in memory.
+//!
+//! The same library and theme give the same bytes. Links are relative and name their file, so
+//! that the site works from a server, from a share and from disk, under any name.
+//!
+//! Must not: read files, ask the clock, find anything wrong with content.
+
+mod address;
+mod assets;
+mod catalog;
+mod html;
+mod links;
+mod notation;
+mod pages;
+mod redirects;
+mod stylesheet;
+mod templates;
+mod view;
+mod words;
 
 use std::collections::BTreeMap;
+
+use crate::error::Error;
+use crate::library::Library;
+use crate::source::Theme;
+
+use assets::Assets;
+use catalog::Catalog;
+use templates::Templates;
+use view::frame::SiteView;
 
 /// Every file of the site, complete, in memory.
 #[derive(Debug, Default)]
 pub struct Site {
     /// Address from the root, with `/`, lower case, and the bytes of the file.
     pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// The browser module, as `wasm-bindgen --target no-modules` makes it. Without one, pages have no box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bundle {
+    /// `reconnect.js`: defines `wasm_bindgen`.
+    pub glue: Vec<u8>,
+    /// `reconnect.wasm`.
+    pub wasm: Vec<u8>,
+}
+
+/// Renders every page. An error is one of the theme's.
+pub fn render(library: &Library, theme: &Theme, bundle: Option<&Bundle>) -> Result<Site, Error> {
+    let assets = Assets::gather(library, theme, bundle)?;
+    let has_box = assets.names.has_scripts();
+    let templates =
+        Templates::parse(theme, &SiteView::of(library, has_box), &assets.names)?;
+    let catalog = Catalog::of(library);
+
+    let mut files = assets.files;
+    files.extend(redirects::of(library, &templates)?);
+    // After the stubs: where an old address is in use again, the page that lives there wins.
+    files.extend(pages::all(&catalog, &templates, has_box)?);
+    files.insert("robots.txt".to_owned(), b"User-agent: *\nAllow: /\n".to_vec());
+    Ok(Site { files })
 }

@@ -1,0 +1,133 @@
+//! Turns the theme's files, the browser module and the data into assets whose names carry a hash
+//! of their bytes, so that a page and its assets always fit together.
+
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::Serialize;
+
+use super::{Bundle, stylesheet};
+use crate::error::Error;
+use crate::library::{Library, search_documents};
+use crate::source::Theme;
+
+/// The assets, and what pages have to know of them.
+pub(super) struct Assets {
+    /// Address from the root, and bytes.
+    pub(super) files: BTreeMap<String, Vec<u8>>,
+    pub(super) names: AssetNames,
+}
+
+/// What `base.html` may see. File names within `assets/`.
+#[derive(Debug, Serialize)]
+pub(super) struct AssetNames {
+    css: String,
+    icon: String,
+    /// Only with a bundle.
+    scripts: Option<ScriptNames>,
+}
+
+#[derive(Debug, Serialize)]
+struct ScriptNames {
+    boot: String,
+    glue: String,
+    wasm: String,
+    wasm_text: String,
+    knowledge: String,
+    search: String,
+}
+
+impl Assets {
+    pub(super) fn gather(
+        library: &Library,
+        theme: &Theme,
+        bundle: Option<&Bundle>,
+    ) -> Result<Self, Error> {
+        let mut store = Store::default();
+        let css = store.add("site", "css", stylesheet::join(theme)?.into_bytes());
+        let icon = store.add("icon", "svg", theme_file(theme, "icons/icon.svg")?.to_vec());
+        let scripts = match bundle {
+            None => None,
+            Some(bundle) => Some(add_scripts(&mut store, library, theme, bundle)?),
+        };
+        Ok(Self { files: store.files, names: AssetNames { css, icon, scripts } })
+    }
+}
+
+impl AssetNames {
+    /// Whether pages have the box.
+    pub(super) fn has_scripts(&self) -> bool {
+        self.scripts.is_some()
+    }
+}
+
+fn add_scripts(
+    store: &mut Store,
+    library: &Library,
+    theme: &Theme,
+    bundle: &Bundle,
+) -> Result<ScriptNames, Error> {
+    let wasm_text = giving("wasm", &STANDARD.encode(&bundle.wasm));
+    let knowledge = giving("knowledge", &library.knowledge.to_json());
+    let search = giving("search", &search_documents::index_as_json(library));
+    Ok(ScriptNames {
+        boot: store.add("boot", "js", theme_file(theme, "js/boot.js")?.to_vec()),
+        glue: store.add("reconnect", "js", bundle.glue.clone()),
+        wasm: store.add("reconnect", "wasm", bundle.wasm.clone()),
+        wasm_text: store.add("reconnect-wasm", "js", wasm_text),
+        knowledge: store.add("knowledge", "js", knowledge),
+        search: store.add("search", "js", search),
+    })
+}
+
+/// A classic script that hands a text to the page: the only way to load data from disk.
+fn giving(kind: &str, text: &str) -> Vec<u8> {
+    let literal = serde_json::Value::from(text);
+    format!("reconnect.give(\"{kind}\",{literal})\n").into_bytes()
+}
+
+fn theme_file<'t>(theme: &'t Theme, path: &str) -> Result<&'t [u8], Error> {
+    theme.files.get(path).map(Vec::as_slice).ok_or_else(|| Error::Template {
+        message: format!("the theme has no `{path}`; restore the file or choose another --theme"),
+    })
+}
+
+#[derive(Default)]
+struct Store {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Store {
+    /// Takes a file in; returns its name, `<stem>-<hash>.<extension>`.
+    fn add(&mut self, stem: &str, extension: &str, bytes: Vec<u8>) -> String {
+        let hash = blake3::hash(&bytes).to_hex();
+        let name = format!("{stem}-{}.{extension}", &hash[..12]);
+        self.files.insert(format!("assets/{name}"), bytes);
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_data_script_hands_over_exactly_the_text() {
+        let script = giving("knowledge", "{\"a\":\"\\n</script>\"}");
+        let script = String::from_utf8(script).unwrap();
+        let literal =
+            script.trim_end().strip_prefix("reconnect.give(\"knowledge\",").unwrap();
+        let text: String = serde_json::from_str(literal.strip_suffix(')').unwrap()).unwrap();
+        assert_eq!(text, "{\"a\":\"\\n</script>\"}");
+    }
+
+    #[test]
+    fn other_bytes_get_another_name() {
+        let mut store = Store::default();
+        let first = store.add("site", "css", b"a".to_vec());
+        let second = store.add("site", "css", b"b".to_vec());
+        assert_ne!(first, second);
+        assert_eq!(first.len(), "site-".len() + 12 + ".css".len());
+    }
+}

@@ -1,0 +1,63 @@
+//! Turns a link target as an author writes it into what a page's `href` says.
+
+use crate::article::{Article, Target};
+use crate::library::{Library, address};
+use crate::tables::SourceEntry;
+
+/// Knows on which page a link stands.
+pub(super) struct Linker<'a> {
+    library: &'a Library,
+    root: &'a str,
+    /// The sources that the page lists; the number of a source is its position plus one.
+    cited: Vec<&'a SourceEntry>,
+}
+
+impl<'a> Linker<'a> {
+    /// For a page that lists no sources.
+    pub(super) fn new(library: &'a Library, root: &'a str) -> Self {
+        Self { library, root, cited: Vec::new() }
+    }
+
+    /// For the page of an article, hub or page.
+    pub(super) fn for_article(library: &'a Library, root: &'a str, article: &Article) -> Self {
+        Self { library, root, cited: library.cited_sources(article) }
+    }
+
+    /// The sources that the page lists.
+    pub(super) fn cited(&self) -> &[&'a SourceEntry] {
+        &self.cited
+    }
+
+    /// The number of a source on this page, from 1.
+    pub(super) fn number_of_source(&self, id: &str) -> Option<usize> {
+        self.cited.iter().position(|source| source.id.value == id).map(|at| at + 1)
+    }
+
+    /// Where a link leads from this page. `None` when there is nothing to lead to.
+    pub(super) fn href(&self, written: &str) -> Option<String> {
+        let target = Target::parse(written);
+        match &target {
+            Target::Anchor(anchor) => Some(format!("#{anchor}")),
+            Target::Source(id) => {
+                self.number_of_source(id).map(|number| format!("#source-{number}"))
+            }
+            Target::Web(address) => Some(address.clone()),
+            _ if self.exists(&target) => {
+                address::of_target(&target).map(|address| format!("{}{address}", self.root))
+            }
+            _ => None,
+        }
+    }
+
+    fn exists(&self, target: &Target) -> bool {
+        match target {
+            Target::Article(id, _) => self.library.article(id).is_some(),
+            Target::Page(id, _) => self.library.page(id).is_some(),
+            Target::Code(space, value) => decoder::knowledge::SpaceId::from_id(space)
+                .is_some_and(|space| self.library.code(space, *value).is_some()),
+            Target::Event(provider, id) => self.library.event(provider, *id).is_some(),
+            Target::Anchor(_) | Target::Source(_) | Target::Web(_) => true,
+            Target::Unknown(_) => false,
+        }
+    }
+}

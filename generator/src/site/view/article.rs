@@ -1,0 +1,254 @@
+//! What `article.html` may see: articles, hubs and pages.
+
+use serde::Serialize;
+
+use super::check::CheckView;
+use super::source::SourceView;
+use super::{ArticleLinkView, LinkView, link_to_article, link_to_stage};
+use crate::article::{Article, Block, CauseFacts, ClueSpecKind, Kind, Section, Status};
+use crate::library::Library;
+use crate::library::address as own_address;
+use crate::site::html::{self, Html};
+use crate::site::links::Linker;
+use crate::site::{notation, words};
+
+/// An article, hub or page.
+#[derive(Debug, Serialize)]
+pub(in crate::site) struct ArticleView<'a> {
+    title: &'a str,
+    summary: &'a str,
+    /// Shown for an article that another one replaces, or that is out of date.
+    is_retired: bool,
+    replaced_by: Option<LinkView>,
+    /// The codes and events that the problem shows.
+    chips: Vec<LinkView>,
+    answer: Option<SectionView<'a>>,
+    /// What stands before the first section; only pages have it.
+    intro: Option<Html>,
+    facts: Option<FactsView<'a>>,
+    before: Vec<SectionView<'a>>,
+    causes: Vec<CauseView<'a>>,
+    after: Vec<SectionView<'a>>,
+    related: Vec<ArticleLinkView<'a>>,
+    reviewed: &'a str,
+    sources: Vec<SourceView<'a>>,
+}
+
+/// The facts strip, in words.
+#[derive(Debug, Serialize)]
+struct FactsView<'a> {
+    who: &'static str,
+    minutes: Option<u32>,
+    risk: &'static str,
+    restart: &'static str,
+    stage: Option<LinkView>,
+    applies_to: String,
+    evidence: &'static str,
+    reviewed: &'a str,
+}
+
+/// A `##` section.
+#[derive(Debug, Serialize)]
+struct SectionView<'a> {
+    anchor: &'a str,
+    title: &'a str,
+    /// Shown closed: nobody needs it to get going again.
+    is_folded: bool,
+    html: Html,
+    parts: Vec<PartView<'a>>,
+}
+
+/// A `###` part.
+#[derive(Debug, Serialize)]
+struct PartView<'a> {
+    anchor: &'a str,
+    title: &'a str,
+    blocks: Vec<BlockView<'a>>,
+}
+
+/// Prose or a check: one of the two.
+#[derive(Debug, Serialize)]
+struct BlockView<'a> {
+    html: Option<Html>,
+    check: Option<CheckView<'a>>,
+}
+
+/// A cause card.
+#[derive(Debug, Serialize)]
+struct CauseView<'a> {
+    number: usize,
+    anchor: &'a str,
+    title: &'a str,
+    is_open: bool,
+    evidence: &'static str,
+    /// Numbers in the list of sources.
+    sources: Vec<usize>,
+    who: &'static str,
+    risk: &'static str,
+    restart: &'static str,
+    section: SectionView<'a>,
+}
+
+impl<'a> ArticleView<'a> {
+    pub(in crate::site) fn of(library: &'a Library, article: &'a Article, root: &'a str) -> Self {
+        let linker = Linker::for_article(library, root, article);
+        let mut answer = None;
+        let mut before = Vec::new();
+        let mut causes = Vec::new();
+        let mut after = Vec::new();
+        for section in &article.body.sections {
+            let view = SectionView::of(article, section, &linker);
+            match &section.cause {
+                Some(facts) => {
+                    causes.push(CauseView::of(causes.len() + 1, section, facts, view, &linker));
+                }
+                None if section.title.value == "Answer" => answer = Some(view),
+                None if comes_after_the_causes(&section.title.value) => after.push(view),
+                None => before.push(view),
+            }
+        }
+        let front = &article.front;
+        Self {
+            title: &front.title.value,
+            summary: &front.summary.value,
+            is_retired: matches!(front.status, Status::Retired { .. }),
+            replaced_by: match &front.status {
+                Status::Retired { replaced_by: Some(id) } => link_to_article(library, &id.value),
+                _ => None,
+            },
+            chips: chips(library, article),
+            answer,
+            intro: article.body.intro.as_ref().map(|intro| html::render(&intro.value, &linker)),
+            facts: (front.kind != Kind::Page).then(|| FactsView::of(article)),
+            before,
+            causes,
+            after,
+            related: ArticleLinkView::of_ids(library, library.related_to(&article.id)),
+            reviewed: &front.reviewed.value,
+            sources: linker.cited().iter().map(|source| SourceView::of(source)).collect(),
+        }
+    }
+}
+
+fn comes_after_the_causes(title: &str) -> bool {
+    matches!(title, "Still failing?" | "Why this happens")
+}
+
+impl<'a> FactsView<'a> {
+    fn of(article: &'a Article) -> Self {
+        let front = &article.front;
+        Self {
+            who: words::audience(front.audience),
+            minutes: front.minutes,
+            risk: words::risk(front.risk),
+            restart: words::restart(front.restart),
+            stage: front.stage.map(link_to_stage),
+            applies_to: front.applies_to.join(", "),
+            evidence: words::evidence(front.evidence),
+            reviewed: &front.reviewed.value,
+        }
+    }
+}
+
+impl<'a> SectionView<'a> {
+    fn of(article: &'a Article, section: &'a Section, linker: &Linker<'_>) -> Self {
+        let blocks = |blocks: &'a [Block]| {
+            blocks.iter().map(|block| BlockView::of(article, block, linker)).collect()
+        };
+        Self {
+            anchor: &section.anchor,
+            title: &section.title.value,
+            is_folded: article.front.kind != Kind::Page
+                && section.title.value == "Why this happens",
+            html: html::render(&section.markdown.value, linker),
+            parts: section
+                .parts
+                .iter()
+                .map(|part| PartView {
+                    anchor: &part.anchor,
+                    title: &part.title.value,
+                    blocks: blocks(&part.blocks),
+                })
+                .collect(),
+        }
+    }
+}
+
+impl<'a> BlockView<'a> {
+    fn of(article: &'a Article, block: &'a Block, linker: &Linker<'_>) -> Self {
+        match block {
+            Block::Markdown(markdown) => {
+                Self { html: Some(html::render(&markdown.value, linker)), check: None }
+            }
+            Block::Check(check) => {
+                Self { html: None, check: Some(CheckView::of(&article.id, check, linker)) }
+            }
+        }
+    }
+}
+
+impl<'a> CauseView<'a> {
+    fn of(
+        number: usize,
+        section: &'a Section,
+        facts: &CauseFacts,
+        view: SectionView<'a>,
+        linker: &Linker<'_>,
+    ) -> Self {
+        let title = &section.title.value;
+        Self {
+            number,
+            anchor: &section.anchor,
+            title: title.strip_prefix("Cause:").unwrap_or(title).trim(),
+            is_open: number == 1,
+            evidence: words::evidence(facts.evidence),
+            sources: facts
+                .sources
+                .iter()
+                .filter_map(|id| linker.number_of_source(&id.value))
+                .collect(),
+            who: words::audience(facts.who),
+            risk: words::risk(facts.risk),
+            restart: words::restart(facts.restart),
+            section: view,
+        }
+    }
+}
+
+/// What the problem shows: the codes and events of its signatures, each once, in order.
+fn chips(library: &Library, article: &Article) -> Vec<LinkView> {
+    let mut chips: Vec<LinkView> = Vec::new();
+    for signature in &article.front.signatures {
+        for clue in signature.all.iter().chain(&signature.any) {
+            let Some(chip) = chip(library, &clue.kind) else { continue };
+            if chips.iter().all(|known| known.address != chip.address) {
+                chips.push(chip);
+            }
+        }
+    }
+    chips
+}
+
+fn chip(library: &Library, clue: &ClueSpecKind) -> Option<LinkView> {
+    match clue {
+        ClueSpecKind::Code(space, value) => {
+            let space = decoder::knowledge::SpaceId::from_id(space)?;
+            library.code(space, *value)?;
+            let label = library.space(space)?.seen_as.first();
+            let number = notation::hexadecimal(space, *value);
+            Some(LinkView {
+                text: label.map_or_else(|| number.clone(), |label| format!("{label} {number}")),
+                address: own_address::of_code(space, *value),
+            })
+        }
+        ClueSpecKind::Event(provider, id) => {
+            let table = library.provider(provider)?;
+            library.event(provider, *id)?;
+            Some(LinkView {
+                text: format!("{} event {id}", super::short_name(table)),
+                address: own_address::of_event(provider, *id),
+            })
+        }
+        ClueSpecKind::Phrase(_) => None,
+    }
+}

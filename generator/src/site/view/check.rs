@@ -1,0 +1,81 @@
+//! A check as it can be used without any script: a command, and a table of what it shows.
+
+use serde::Serialize;
+
+use crate::article::{CheckBlock, OutcomeSpec, Risk};
+use crate::site::html::{self, Html};
+use crate::site::links::Linker;
+use crate::site::words;
+
+/// What the part `check` may see.
+#[derive(Debug, Serialize)]
+pub(in crate::site) struct CheckView<'a> {
+    id: &'a str,
+    article: &'a str,
+    place: &'static str,
+    shell: &'static str,
+    /// Only where it does more than look.
+    risk: Option<&'static str>,
+    run: &'a str,
+    looks: Option<&'a str>,
+    outcomes: Vec<OutcomeView<'a>>,
+}
+
+/// One row of the table.
+#[derive(Debug, Serialize)]
+struct OutcomeView<'a> {
+    conditions: Vec<Vec<PieceView>>,
+    /// Output of this kind, where it says more than the conditions.
+    example: Option<&'a str>,
+    means: Html,
+    good: bool,
+    /// Where to go on; an `href` as it is.
+    then: Option<String>,
+}
+
+/// Words, then what stands in the output literally.
+#[derive(Debug, Serialize)]
+struct PieceView {
+    words: &'static str,
+    literal: String,
+}
+
+impl<'a> CheckView<'a> {
+    pub(super) fn of(article: &'a str, check: &'a CheckBlock, linker: &Linker<'_>) -> Self {
+        Self {
+            id: &check.id.value,
+            article,
+            place: words::place(check.place),
+            shell: words::shell(check.shell),
+            risk: (check.risk != Risk::ReadOnly).then(|| words::risk(check.risk)),
+            run: check.run.value.trim_end(),
+            looks: check.looks.as_deref().map(str::trim_end),
+            outcomes: check.outcomes.iter().map(|it| OutcomeView::of(it, linker)).collect(),
+        }
+    }
+}
+
+impl<'a> OutcomeView<'a> {
+    fn of(outcome: &'a OutcomeSpec, linker: &Linker<'_>) -> Self {
+        let conditions: Vec<Vec<PieceView>> = outcome
+            .when
+            .iter()
+            .map(|condition| {
+                words::condition(condition)
+                    .into_iter()
+                    .map(|(words, literal)| PieceView { words, literal })
+                    .collect()
+            })
+            .collect();
+        let example = outcome.example.value.trim();
+        let is_said =
+            conditions.iter().flatten().any(|piece| piece.literal.eq_ignore_ascii_case(example));
+        Self {
+            conditions,
+            example: (!example.is_empty() && !is_said).then_some(example),
+            means: html::render_line(&outcome.means, linker),
+            good: outcome.good,
+            then: outcome.then.as_ref().and_then(|target| linker.href(&target.value)),
+        }
+    }
+}

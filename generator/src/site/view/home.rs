@@ -1,0 +1,165 @@
+//! What `home.html` and `decoder.html` may see.
+
+use std::cmp::Reverse;
+
+use decoder::knowledge::EvidenceLevel;
+use serde::Serialize;
+
+use super::article_list::StageView;
+use super::{ArticleLinkView, CodeLinkView, LinkView, words};
+use crate::article::Kind;
+use crate::library::address as own_address;
+use crate::site::address;
+use crate::site::catalog::Catalog;
+
+/// Cards on the first screen; more would have to be read, not recognized.
+const CARDS_AT_MOST: usize = 8;
+const CODES_AT_MOST: usize = 24;
+
+/// The first page.
+#[derive(Debug, Serialize)]
+pub(in crate::site) struct HomeView<'a> {
+    hubs: Vec<ArticleLinkView<'a>>,
+    seen: Vec<SeenView<'a>>,
+    codes: Vec<CodeLinkView<'a>>,
+    spaces: Vec<CountedLinkView>,
+    providers: Vec<CountedLinkView>,
+    stages: Vec<StageView<'a>>,
+    verified: VerifiedView<'a>,
+}
+
+/// What a person sees, and where to read.
+#[derive(Debug, Serialize)]
+struct SeenView<'a> {
+    /// The sentence that the program shows.
+    text: &'a str,
+    articles: Vec<ArticleLinkView<'a>>,
+}
+
+/// A link and how much is behind it.
+#[derive(Debug, Serialize)]
+struct CountedLinkView {
+    link: LinkView,
+    count: usize,
+}
+
+/// What stands behind the articles, counted.
+#[derive(Debug, Serialize)]
+struct VerifiedView<'a> {
+    articles: String,
+    /// Strongest first; levels nobody has reached are said too.
+    levels: Vec<String>,
+    codes: String,
+    events: String,
+    sources: String,
+    /// The newest date of review, where there is one.
+    last_review: Option<&'a str>,
+}
+
+impl<'a> HomeView<'a> {
+    pub(in crate::site) fn of(catalog: &Catalog<'a>) -> Self {
+        let tables = &catalog.library.tables;
+        Self {
+            hubs: hubs(catalog),
+            seen: seen(catalog),
+            codes: codes(catalog),
+            spaces: tables
+                .spaces
+                .iter()
+                .map(|space| CountedLinkView {
+                    link: LinkView {
+                        text: space.name.clone(),
+                        address: own_address::of_space(space.id),
+                    },
+                    count: space.codes.len(),
+                })
+                .collect(),
+            providers: tables
+                .providers
+                .iter()
+                .map(|provider| CountedLinkView {
+                    link: LinkView {
+                        text: super::short_name(provider).to_owned(),
+                        address: address::of_provider(&provider.id),
+                    },
+                    count: provider.events.len(),
+                })
+                .collect(),
+            stages: StageView::all(catalog),
+            verified: VerifiedView::of(catalog),
+        }
+    }
+}
+
+/// The pages of errors with many causes.
+pub(super) fn hubs<'a>(catalog: &Catalog<'a>) -> Vec<ArticleLinkView<'a>> {
+    catalog
+        .current_articles()
+        .filter(|article| article.front.kind == Kind::Hub)
+        .map(ArticleLinkView::of)
+        .collect()
+}
+
+/// The sentences that most articles ask for, in English, which every language file follows.
+fn seen<'a>(catalog: &Catalog<'a>) -> Vec<SeenView<'a>> {
+    let Some(english) = catalog.library.tables.languages.iter().find(|it| it.language == "en")
+    else {
+        return Vec::new();
+    };
+    let mut seen: Vec<SeenView<'a>> = english
+        .phrases
+        .iter()
+        .filter_map(|(id, wordings)| {
+            let articles = catalog.articles_with_phrase(&id.value);
+            let text = wordings.first()?;
+            (!articles.is_empty()).then(|| SeenView {
+                text,
+                articles: articles.into_iter().map(ArticleLinkView::of).collect(),
+            })
+        })
+        .collect();
+    seen.sort_by_key(|it| (Reverse(it.articles.len()), it.text));
+    seen.truncate(CARDS_AT_MOST);
+    seen
+}
+
+/// Codes that an article is about, spaces in order.
+fn codes<'a>(catalog: &Catalog<'a>) -> Vec<CodeLinkView<'a>> {
+    catalog
+        .library
+        .tables
+        .spaces
+        .iter()
+        .flat_map(|space| space.codes.iter().map(move |code| (space, code)))
+        .filter(|(space, code)| {
+            !catalog.library.articles_naming_code(space.id, code.value.value).is_empty()
+        })
+        .take(CODES_AT_MOST)
+        .map(|(space, code)| CodeLinkView::of(catalog.library, space.id, code))
+        .collect()
+}
+
+impl<'a> VerifiedView<'a> {
+    fn of(catalog: &Catalog<'a>) -> Self {
+        let tables = &catalog.library.tables;
+        let articles: Vec<_> = catalog.current_articles().collect();
+        let n_of = |level| articles.iter().filter(|it| it.front.evidence == level).count();
+        Self {
+            articles: words::count(articles.len(), "article", "articles"),
+            levels: vec![
+                format!("{} rest on vendor documentation", n_of(EvidenceLevel::VendorDocumented)),
+                format!("{} on reports from the field", n_of(EvidenceLevel::FieldReported)),
+                format!("{} on our own conclusions", n_of(EvidenceLevel::Inferred)),
+                format!("{} were reproduced", n_of(EvidenceLevel::Reproduced)),
+            ],
+            codes: words::count(tables.spaces.iter().map(|it| it.codes.len()).sum(), "code", "codes"),
+            events: words::count(
+                tables.providers.iter().map(|it| it.events.len()).sum(),
+                "event",
+                "events",
+            ),
+            sources: words::count(tables.sources.len(), "source", "sources"),
+            last_review: articles.iter().map(|it| it.front.reviewed.value.as_str()).max(),
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Says in words what content says in ids: who, how risky, where, how sure.
+
+use decoder::knowledge::{Condition, EvidenceLevel, Side};
+
+use crate::article::{Audience, Restart, Risk, Shell, Where};
+use crate::tables::{RowConfidence, SourceKind};
+
+pub(super) const fn audience(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Anyone => "the person who sees the error",
+        Audience::Administrator => "an administrator of the remote computer",
+        Audience::NetworkEngineer => "whoever runs the network, firewall or VPN",
+    }
+}
+
+pub(super) const fn risk(risk: Risk) -> &'static str {
+    match risk {
+        Risk::ReadOnly => "none, it only looks",
+        Risk::Reversible => "low, every change can be undone",
+        Risk::WeakensSecurity => "lowers security while it is set",
+        Risk::LosesData => "something is lost for good",
+    }
+}
+
+pub(super) const fn restart(restart: Restart) -> &'static str {
+    match restart {
+        Restart::None => "nothing",
+        Restart::Service => "a service",
+        Restart::Computer => "the computer",
+    }
+}
+
+pub(super) const fn evidence(level: EvidenceLevel) -> &'static str {
+    match level {
+        EvidenceLevel::Reproduced => "reproduced",
+        EvidenceLevel::VendorDocumented => "vendor-documented",
+        EvidenceLevel::FieldReported => "reported from the field",
+        EvidenceLevel::Inferred => "inferred",
+    }
+}
+
+/// How sure a row of a table is.
+pub(super) const fn confidence(confidence: RowConfidence) -> &'static str {
+    match confidence {
+        RowConfidence::Official => "The vendor or a specification says so.",
+        RowConfidence::SourceCode => "Read in source code.",
+        RowConfidence::Community => "People report it; no vendor page says so.",
+        RowConfidence::Inferred => "Our conclusion; nobody has confirmed it.",
+    }
+}
+
+pub(super) const fn source_kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Vendor => "vendor documentation",
+        SourceKind::Specification => "specification",
+        SourceKind::SourceCode => "source code",
+        SourceKind::Report => "first-hand report",
+        SourceKind::Community => "community",
+    }
+}
+
+pub(super) const fn place(place: Where) -> &'static str {
+    match place {
+        Where::ThisComputer => "On the computer you sit at",
+        Where::RemoteComputer => "On the remote computer",
+        Where::Gateway => "On the gateway",
+        Where::Network => "On a machine on the path",
+    }
+}
+
+pub(super) const fn shell(shell: Shell) -> &'static str {
+    match shell {
+        Shell::PowerShell => "PowerShell",
+        Shell::PowerShellAdmin => "PowerShell, run as administrator",
+        Shell::Cmd => "Command Prompt",
+        Shell::CmdAdmin => "Command Prompt, run as administrator",
+        Shell::Sh => "a Unix shell",
+    }
+}
+
+/// What a code fence of the prose holds; `None` for a language that has no name here.
+pub(super) fn fence(language: &str) -> Option<&'static str> {
+    Some(match language {
+        "powershell" => "PowerShell",
+        "powershell-admin" => "PowerShell, run as administrator",
+        "cmd" => "Command Prompt",
+        "cmd-admin" => "Command Prompt, run as administrator",
+        "sh" => "Unix shell",
+        "output" => "What it prints",
+        "toml" => "TOML",
+        "markdown" => "Markdown",
+        _ => return None,
+    })
+}
+
+pub(super) const fn side(side: Side) -> &'static str {
+    match side {
+        Side::Client => "the computer you sit at",
+        Side::Server => "the remote computer",
+        Side::Gateway => "the gateway",
+        Side::Infrastructure => "a licence server, broker or domain controller",
+    }
+}
+
+/// A condition of a check as a reader sees it, in pieces: text and literal output in turn, text first.
+pub(super) fn condition(condition: &Condition) -> Vec<(&'static str, String)> {
+    match condition {
+        Condition::Contains(text) => vec![("the output contains", text.clone())],
+        Condition::Lacks(text) => vec![("the output does not contain", text.clone())],
+        Condition::FieldEquals(field, value) => vec![("", field.clone()), ("is", value.clone())],
+        Condition::FieldOneOf(field, values) => {
+            let mut pieces = vec![("", field.clone())];
+            for (at, value) in values.iter().enumerate() {
+                pieces.push((if at == 0 { "is" } else { "or" }, value.clone()));
+            }
+            pieces
+        }
+        Condition::FieldAtLeast(field, least) => {
+            vec![("", field.clone()), ("is at least", least.to_string())]
+        }
+        Condition::FieldAtMost(field, most) => {
+            vec![("", field.clone()), ("is at most", most.to_string())]
+        }
+        Condition::Code(code) => vec![("the output names the code", code.clone())],
+        Condition::Event(event) => vec![("the output names the event", event.clone())],
+    }
+}
+
+/// `1 article`, `12 articles`.
+pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// A sentence part with a capital first letter.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
