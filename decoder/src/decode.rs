@@ -26,6 +26,10 @@ pub fn decode(knowledge: &KnowledgeBase, paste: &str) -> Reading {
     rank(knowledge, &text, &sightings, resolved, matches)
 }
 
+/// Parts of the names of providers that only Remote Desktop has. Schannel and the service
+/// control manager write for everybody.
+const OWN_PROVIDERS: [&str; 4] = ["TerminalServices", "RemoteDesktop", "TermDD", "TermService"];
+
 /// By its name, by a sentence that only Remote Desktop says, by its pair of codes, or by an event.
 fn is_about_rdp(knowledge: &KnowledgeBase, sightings: &Sightings) -> bool {
     sightings.names_product

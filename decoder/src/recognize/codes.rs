@@ -53,6 +53,8 @@ pub(super) struct Surroundings<'s> {
     /// Here only declared fields are codes, and they are found already.
     pub(super) xml_regions: &'s [Span],
     pub(super) names_product: bool,
+    /// One line, as people type into a search box.
+    pub(super) is_short: bool,
     pub(super) is_bare: bool,
 }
 
@@ -77,6 +79,12 @@ pub(super) fn is_bare(text: &str, tokens: &[Token]) -> bool {
             }
         })
         && (1..=4).contains(&n_numbers)
+}
+
+/// Whether the paste is one line that somebody typed rather than copied.
+pub(super) fn is_short(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= 2 * BARE_LENGTH && !text.contains('\n')
 }
 
 /// Finds every number that can be a code, labelled or not.
@@ -259,7 +267,7 @@ fn minus_before(text: &str, span: Span) -> Option<usize> {
 
 /// What the number stands next to; in the text of an event, the event's fields have a say.
 fn setting(knowledge: &KnowledgeBase, text: &str, span: Span, seen: &Surroundings<'_>) -> Setting {
-    let near = seen.labels.setting(text, span.start);
+    let near = seen.labels.setting(text, span.start, span.end);
     let Some((event, name)) = event_around(knowledge, span, seen.events) else {
         return near;
     };

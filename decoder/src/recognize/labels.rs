@@ -88,8 +88,8 @@ impl Labels {
         Self { codes, lines }
     }
 
-    /// What the number at `at` stands next to.
-    pub(super) fn setting(&self, text: &str, at: usize) -> Setting {
+    /// What the number from `at` to `end` stands next to.
+    pub(super) fn setting(&self, text: &str, at: usize, end: usize) -> Setting {
         let before = words_before(text, at);
         for (words, spaces) in &self.codes {
             if ends_with_words(&before, words) {
@@ -99,10 +99,12 @@ impl Labels {
                 };
             }
         }
-        if VAGUE.iter().any(|words| ends_with_words(&before, words)) {
-            return Setting::Vague;
+        let is_announced = VAGUE.iter().any(|words| ends_with_words(&before, words));
+        if is_announced || is_called_error(text, end) {
+            Setting::Vague
+        } else {
+            Setting::Plain
         }
-        Setting::Plain
     }
 
     /// The event label that these words are, if any.
@@ -132,6 +134,23 @@ const PROPERTIES: [(&str, LabelKind); 14] = [
     ("leveldisplayname", LabelKind::Level),
     ("message", LabelKind::Description),
 ];
+
+/// "0x204 error", "0x4错误".
+fn is_called_error(text: &str, end: usize) -> bool {
+    let behind = text
+        .get(end..)
+        .unwrap_or("")
+        .trim_start_matches([' ', '`', '*', '"', '\'', ')']);
+    let word: String = behind
+        .chars()
+        .take(12)
+        .flat_map(char::to_lowercase)
+        .collect();
+    VAGUE.iter().any(|known| {
+        word.strip_prefix(known)
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    })
+}
 
 fn is_event_label(kind: LabelKind) -> bool {
     !matches!(

@@ -114,6 +114,7 @@ pub(crate) fn recognize(knowledge: &KnowledgeBase, text: &str, tokens: &[Token])
         events: &events,
         xml_regions: &xml.regions,
         names_product: patterns.names_product,
+        is_short: codes::is_short(text),
         is_bare,
     };
     let mut plain = codes::find(knowledge, text, tokens, &seen);
@@ -149,7 +150,8 @@ fn is_worth_saying(
         return true;
     }
     // 0x0 to 0xFF are in every table of the world; alone they say nothing.
-    seen.names_product
+    let is_asked_for = seen.is_short && code.setting == Setting::Vague;
+    (seen.names_product || is_asked_for)
         && code.notation == Notation::Hexadecimal
         && (value > 0xFF || code.setting == Setting::Vague)
         && knowledge.code(SpaceId::Disconnect, value).is_some()
