@@ -24,3 +24,8 @@ pub(crate) fn decoder_bundle() -> PathBuf {
 pub(crate) fn cargo() -> PathBuf {
     std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from)
 }
+
+/// The built site.
+pub(crate) fn dist() -> PathBuf {
+    root().join("dist")
+}

@@ -1,0 +1,45 @@
+//! `cargo xtask site`: the browser module, then the generator, then the site.
+
+use crate::run::{Call, Trouble, Voice};
+use crate::{wasm, workspace};
+
+/// Builds `dist/` and returns a line that says what to do with it.
+pub(crate) fn build(voice: Voice) -> Result<String, Trouble> {
+    let module = wasm::build(voice)?;
+    if voice == Voice::Aloud {
+        println!("{module}");
+    }
+    generate(voice)?;
+    Ok(format!(
+        "open {}",
+        workspace::dist().join("index.html").display()
+    ))
+}
+
+/// Runs the generator on the real content. Its warnings are failures: they would be on the site for years.
+pub(crate) fn generate(voice: Voice) -> Result<String, Trouble> {
+    Call::new(workspace::cargo())
+        .with([
+            "run",
+            "--quiet",
+            "--package",
+            "generator",
+            "--bin",
+            "reconnect",
+            "--",
+        ])
+        .with([
+            "build",
+            "--content",
+            "content",
+            "--theme",
+            "theme",
+            "--deny-warnings",
+        ])
+        .with([
+            "--decoder-bundle".as_ref(),
+            workspace::decoder_bundle().as_os_str(),
+        ])
+        .with(["--dist".as_ref(), workspace::dist().as_os_str()])
+        .run(voice)
+}

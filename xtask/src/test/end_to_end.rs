@@ -1,0 +1,75 @@
+//! Runs `e2e/*.test.mjs` on the built site: the only step that needs Node.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::run::{Call, Trouble, Voice};
+use crate::workspace;
+
+use super::browser;
+use super::report::Outcome;
+
+/// Installs the packages if their list has changed, finds a browser, runs every file.
+pub(super) fn run() -> Result<Outcome, Trouble> {
+    let folder = workspace::root().join("e2e");
+    let version = Call::new("node").with(["--version"]).answer();
+    let version =
+        version.ok_or_else(|| Trouble::new("`node` does not run; install Node.js 20 or later"))?;
+    let browser = browser::find()?;
+    if !has_packages(&folder) {
+        let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+        Call::new(npm)
+            .inside(&folder)
+            .with(["ci", "--no-audit", "--no-fund"])
+            .run(Voice::Kept)?;
+    }
+    let output = Call::new("node")
+        .env("SITE_DIR", workspace::dist())
+        .env("BROWSER_BIN", &browser)
+        .with(["--test", "--test-concurrency=2", "--test-reporter=spec"])
+        .with(test_files(&folder)?)
+        .run(Voice::Kept)?;
+    let count = |what: &str| {
+        let line = output
+            .lines()
+            .find_map(|line| line.trim_start_matches('ℹ').trim().strip_prefix(what));
+        line.and_then(|number| number.trim().parse::<u32>().ok())
+            .unwrap_or_default()
+    };
+    let (passed, skipped) = (count("pass "), count("skipped ") + count("todo "));
+    if passed == 0 || skipped > 0 {
+        return Err(Trouble::new(format!(
+            "{output}{passed} tests ran and {skipped} were skipped"
+        )));
+    }
+    Ok(Outcome::Passed(format!(
+        "{passed} tests, node {version}, {}",
+        browser.display()
+    )))
+}
+
+/// Named one by one: versions of Node differ in what they make of a folder.
+fn test_files(folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(Trouble::file("read", folder))? {
+        let path = entry.map_err(Trouble::file("read", folder))?.path();
+        if path.to_string_lossy().ends_with(".test.mjs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        return Err(Trouble::new(format!(
+            "there is no `*.test.mjs` in `{}`",
+            folder.display()
+        )));
+    }
+    Ok(files)
+}
+
+/// Whether what is installed is at least as new as the list of what should be.
+fn has_packages(folder: &Path) -> bool {
+    let changed = |path: PathBuf| fs::metadata(path).and_then(|it| it.modified()).ok();
+    let installed = changed(folder.join("node_modules").join(".package-lock.json"));
+    installed >= changed(folder.join("package-lock.json")) && installed.is_some()
+}
