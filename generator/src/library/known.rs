@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use decoder::knowledge::SpaceId;
 
-use super::nearest::{nearest_decimal, nearest_value};
+use super::slip::{nearest_decimal, nearest_hexadecimal};
 use super::unreadable::Unreadable;
 use crate::article::{Article, Kind};
 use crate::diagnostic::{Report, nearest};
@@ -182,7 +182,7 @@ impl Known {
             return Lead::Unclear;
         }
         let add = format!("add {value:#x} to content/{path}");
-        let near = nearest_value(value, self.codes.get(&id).into_iter().flatten().copied());
+        let near = nearest_hexadecimal(value, self.codes.get(&id).into_iter().flatten().copied());
         let elsewhere = self
             .codes
             .iter()

@@ -12,11 +12,11 @@ mod citations;
 pub(crate) mod knowledge;
 mod known;
 mod mentions;
-mod nearest;
 mod neighbours;
 mod related;
 pub mod rules;
 pub mod search_documents;
+pub mod slip;
 mod table_references;
 mod unreadable;
 

@@ -2,7 +2,7 @@
 
 /// The value whose hexadecimal digits differ least from those of `wrong`: two digits
 /// swapped, or one wrong, missing or too many.
-pub(super) fn nearest_value(wrong: u32, values: impl IntoIterator<Item = u32>) -> Option<u32> {
+pub fn nearest_hexadecimal(wrong: u32, values: impl IntoIterator<Item = u32>) -> Option<u32> {
     let digits = format!("{wrong:x}");
     values
         .into_iter()
@@ -11,7 +11,7 @@ pub(super) fn nearest_value(wrong: u32, values: impl IntoIterator<Item = u32>) -
 }
 
 /// The value whose decimal digits differ least from those of `wrong`; for event ids.
-pub(super) fn nearest_decimal(wrong: u32, values: impl IntoIterator<Item = u32>) -> Option<u32> {
+pub fn nearest_decimal(wrong: u32, values: impl IntoIterator<Item = u32>) -> Option<u32> {
     let digits = wrong.to_string();
     values
         .into_iter()
@@ -36,20 +36,20 @@ fn has_same_digits(a: u32, b: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest_decimal, nearest_value};
+    use super::{nearest_decimal, nearest_hexadecimal};
 
     #[test]
     fn two_swapped_digits_are_nearer_than_a_wrong_one() {
         assert_eq!(
-            nearest_value(0x940, [0x104, 0x904, 0x941, 0x2308]),
+            nearest_hexadecimal(0x940, [0x104, 0x904, 0x941, 0x2308]),
             Some(0x904)
         );
     }
 
     #[test]
     fn a_value_with_other_digits_is_not_suggested() {
-        assert_eq!(nearest_value(0x940, [0x104, 0x2308]), None);
-        assert_eq!(nearest_value(0x7, [0x1, 0x2]), None);
+        assert_eq!(nearest_hexadecimal(0x940, [0x104, 0x2308]), None);
+        assert_eq!(nearest_hexadecimal(0x7, [0x1, 0x2]), None);
     }
 
     #[test]

@@ -1,0 +1,180 @@
+//! `reconnect explain`: everything that one code, event or lint can mean.
+
+use std::fmt::Write;
+
+use decoder::KnowledgeBase;
+use decoder::json::value_as_text;
+use decoder::knowledge::{Code, CodeSpace, Event, Provider, SpaceId};
+use generator::diagnostic::nearest;
+use generator::library::{address, slip};
+use generator::lints;
+
+use super::{BuiltIn, Console, Ending, Failure, decode, decode_text, number};
+use crate::options::ExplainOptions;
+
+/// `HRESULT_FROM_WIN32`: a Win32 code stands in the low half.
+const FROM_WIN32: u32 = 0x8007_0000;
+
+pub(super) fn run(
+    options: &ExplainOptions,
+    built_in: &BuiltIn,
+    console: &mut Console<'_>,
+) -> Result<Ending, Failure> {
+    let what = options.what.trim();
+    let knowledge = decode::knowledge(None, built_in)?;
+    let explained = lint(what).or_else(|| event(&knowledge, what)).or_else(|| code(&knowledge, what));
+    if let Some(explained) = explained {
+        console.answers.write_all(explained.as_bytes())?;
+        return Ok(Ending::Clean);
+    }
+    writeln!(console.messages, "error: nothing is known about `{what}`")?;
+    if let Some(near) = nearest_to(&knowledge, what) {
+        writeln!(console.messages, "help: did you mean `{near}`?")?;
+    }
+    Ok(Ending::Found)
+}
+
+fn lint(what: &str) -> Option<String> {
+    let rule = lints::all_rules()
+        .into_iter()
+        .find(|rule| rule.code.eq_ignore_ascii_case(what) || rule.name.eq_ignore_ascii_case(what))?;
+    Some(format!(
+        "{} {} ({})\n\n{}\n",
+        rule.code,
+        rule.name,
+        rule.severity.as_str(),
+        rule.explanation.trim()
+    ))
+}
+
+fn event(knowledge: &KnowledgeBase, what: &str) -> Option<String> {
+    let (provider, id) = provider_and_id(knowledge, what)?;
+    let event = provider.event(id)?;
+    Some(event_in_words(knowledge, provider, event))
+}
+
+/// `schannel/36870`, with any name that the provider has.
+fn provider_and_id<'k>(knowledge: &'k KnowledgeBase, what: &str) -> Option<(&'k Provider, u32)> {
+    let (name, id) = what.rsplit_once(['/', ' '])?;
+    let provider = knowledge.providers.iter().find(|provider| {
+        [&provider.id, &provider.name]
+            .into_iter()
+            .chain(&provider.also)
+            .any(|known| known.eq_ignore_ascii_case(name.trim()))
+    })?;
+    Some((provider, id.parse().ok()?))
+}
+
+fn event_in_words(knowledge: &KnowledgeBase, provider: &Provider, event: &Event) -> String {
+    let mut lines = format!("Event {} of {}\n", event.id, provider.name);
+    indent(&mut lines, &event.meaning);
+    if event.normal {
+        indent(&mut lines, "ordinary operation");
+    }
+    if let Some(stage) = event.stage {
+        indent(&mut lines, &format!("where it breaks: {}", stage.in_words()));
+    }
+    for field in &event.fields {
+        let line = format!("its field {} holds a code of `{}`", field.name, field.space.as_str());
+        indent(&mut lines, &line);
+    }
+    indent(&mut lines, &address::of_event(&provider.id, event.id));
+    lines.push_str(&decode_text::article_line(knowledge, event.article.as_deref()));
+    lines
+}
+
+/// A code in one space, `disconnect:0x904`, or in every space that has it.
+fn code(knowledge: &KnowledgeBase, what: &str) -> Option<String> {
+    let (space, number) = match what.split_once(':') {
+        Some((space, number)) => (Some(SpaceId::from_id(&space.to_ascii_lowercase())?), number),
+        None => (None, what),
+    };
+    number::values_of(number).into_iter().find_map(|value| {
+        let spaces = knowledge.spaces.iter().filter(|it| space.is_none_or(|id| it.id == id));
+        let mut meanings: Vec<String> =
+            spaces.filter_map(|space| meaning(knowledge, space, value)).collect();
+        if space.is_none_or(|id| id == SpaceId::Hresult) {
+            meanings.extend(win32_inside(knowledge, value));
+        }
+        (!meanings.is_empty())
+            .then(|| format!("{value:#x} ({value})\n\n{}", meanings.join("\n")))
+    })
+}
+
+/// What a value means in one space; for a value that no table lists, what its family says.
+fn meaning(knowledge: &KnowledgeBase, space: &CodeSpace, value: u32) -> Option<String> {
+    if let Some(code) = space.code(value) {
+        return Some(code_in_words(knowledge, space, code));
+    }
+    // Below 0x100 there is no family: the low byte is all there is.
+    let [low, ..] = value.to_le_bytes();
+    let family = (0x100..0x1_0000)
+        .contains(&value)
+        .then(|| space.families.iter().find(|family| family.byte == low))??;
+    let mut lines = format!("{} {}\n", space.id.as_str(), value_as_text(space.id, value));
+    indent(&mut lines, &format!("in no table; by its low byte {low:#04x} it is {}", family.name));
+    indent(&mut lines, &family.meaning);
+    Some(lines)
+}
+
+fn code_in_words(knowledge: &KnowledgeBase, space: &CodeSpace, code: &Code) -> String {
+    let mut lines = format!("{} {}", space.id.as_str(), value_as_text(space.id, code.value));
+    if !code.name.is_empty() {
+        lines.push(' ');
+        lines.push_str(&code.name);
+    }
+    lines.push('\n');
+    indent(&mut lines, &space.name);
+    indent(&mut lines, &code.meaning);
+    if code.normal {
+        indent(&mut lines, "ordinary operation");
+    }
+    if let Some(stage) = code.stage {
+        indent(&mut lines, &format!("where it breaks: {}", stage.in_words()));
+    }
+    indent(&mut lines, &address::of_code(space.id, code.value));
+    lines.push_str(&decode_text::article_line(knowledge, code.article.as_deref()));
+    lines
+}
+
+fn win32_inside(knowledge: &KnowledgeBase, value: u32) -> Option<String> {
+    if value & 0xFFFF_0000 != FROM_WIN32 {
+        return None;
+    }
+    let space = knowledge.space(SpaceId::Win32)?;
+    let code = space.code(value & 0xFFFF)?;
+    Some(format!("an HRESULT around {}", code_in_words(knowledge, space, code)))
+}
+
+fn nearest_to(knowledge: &KnowledgeBase, what: &str) -> Option<String> {
+    let values = || {
+        let spaces = knowledge.spaces.iter();
+        spaces.flat_map(|space| space.codes.iter().map(|code| code.value))
+    };
+    let written = what.split_once(':').map_or(what, |(_, number)| number);
+    let value = number::values_of(written)
+        .into_iter()
+        .find_map(|wrong| slip::nearest_hexadecimal(wrong, values()))
+        .map(|value| format!("{value:#x}"));
+    let named = || {
+        let rules = lints::all_rules();
+        nearest(what, rules.iter().flat_map(|rule| [rule.name, rule.code])).map(str::to_owned)
+    };
+    event_nearest_to(knowledge, what).or(value).or_else(named)
+}
+
+fn event_nearest_to(knowledge: &KnowledgeBase, what: &str) -> Option<String> {
+    if let Some((provider, wrong)) = provider_and_id(knowledge, what) {
+        let ids = provider.events.iter().map(|event| event.id);
+        return slip::nearest_decimal(wrong, ids).map(|id| format!("{}/{id}", provider.id));
+    }
+    let (name, id) = what.rsplit_once('/')?;
+    let near = nearest(name, knowledge.providers.iter().map(|provider| provider.id.as_str()))?;
+    Some(format!("{near}/{id}"))
+}
+
+fn indent(lines: &mut String, line: &str) {
+    if !line.is_empty() {
+        writeln!(lines, "      {line}").expect("a string takes every line");
+    }
+}

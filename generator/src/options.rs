@@ -1,0 +1,160 @@
+//! What can be asked of `reconnect` on the command line.
+//!
+//! Must not: do anything; the commands do.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use jiff::civil::Date;
+
+/// Ends Remote Desktop connection failures: explains what you paste, and builds the site that does.
+#[derive(Debug, Parser)]
+#[command(name = "reconnect", version, arg_required_else_help = true)]
+#[command(after_help = "\
+Exit codes: 0 all is well, 1 something was found or is not known, 2 it could not be done.
+
+Examples:
+  reconnect decode \"Error code: 0x904 Extended error code: 0x7\"
+  reconnect explain 0x904
+  reconnect build --content content --dist dist")]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Build the site, or report everything that stands in the way
+    #[command(after_help = "Example:\n  reconnect build --content content --dist /srv/reconnect")]
+    Build(BuildOptions),
+    /// Report everything that is wrong with the content; write nothing
+    #[command(after_help = "Example:\n  reconnect lint --format github --deny-warnings")]
+    Lint(LintOptions),
+    /// Say what a pasted error means
+    #[command(after_help = "\
+Examples:
+  reconnect decode \"Error code: 0x904 Extended error code: 0x7\"
+  reconnect decode event.txt --format json
+  Get-WinEvent -LogName System -MaxEvents 50 | fl * | reconnect decode")]
+    Decode(DecodeOptions),
+    /// Explain one code, event or lint
+    #[command(after_help = "\
+Examples:
+  reconnect explain 0x904
+  reconnect explain -2147023436
+  reconnect explain disconnect:0x904
+  reconnect explain schannel/36870
+  reconnect explain dead-link")]
+    Explain(ExplainOptions),
+    /// Search the articles, codes and events
+    #[command(after_help = "\
+Examples:
+  reconnect search certificate private key
+  reconnect search fDenyTSConnections --format json --limit 3")]
+    Search(SearchOptions),
+    /// Print a completion script for a shell
+    #[command(after_help = "\
+Examples:
+  reconnect completions bash > ~/.local/share/bash-completion/completions/reconnect
+  reconnect completions powershell >> $PROFILE")]
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+}
+
+/// What is read, and how strictly.
+#[derive(Debug, Args)]
+pub(crate) struct LintOptions {
+    /// Folder that authors write in, such as `content`
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub(crate) content: PathBuf,
+    /// Day of the run, such as `2026-11-20`; without it, today
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) today: Option<Date>,
+    /// How findings are shown, on standard error: `text` with a picture of the place, `json`, or
+    /// `github` for notes beside the lines of a pull request
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: FindingFormat,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+}
+
+/// What is read, and what becomes of it.
+#[derive(Debug, Args)]
+pub(crate) struct BuildOptions {
+    #[command(flatten)]
+    pub(crate) lint: LintOptions,
+    /// Folder that says how the site looks, such as `theme`
+    #[arg(long, value_name = "DIR", default_value = "theme")]
+    pub(crate) theme: PathBuf,
+    /// Folder that becomes the site, such as `dist`; replaced in one step
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    pub(crate) dist: PathBuf,
+    /// Folder with the browser module, such as `target/decoder-bundle` after `cargo xtask wasm`;
+    /// without it the site has articles but no box to paste into
+    #[arg(long, value_name = "DIR")]
+    pub(crate) decoder_bundle: Option<PathBuf>,
+}
+
+/// What is decoded.
+#[derive(Debug, Args)]
+pub(crate) struct DecodeOptions {
+    /// A file to read, or the text itself; without it, or with `-`, standard input
+    #[arg(value_name = "FILE|TEXT", allow_hyphen_values = true)]
+    pub(crate) paste: Option<OsString>,
+    /// How the answer is shown: `text` for people, `json` for programs
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: AnswerFormat,
+    /// Another knowledge base than the built-in one, such as a `knowledge.json` of your own
+    #[arg(long, value_name = "FILE")]
+    pub(crate) kb: Option<PathBuf>,
+}
+
+/// What is explained.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainOptions {
+    /// A code (`0x904`, `2308`, `-2147023436`, `disconnect:0x904`), an event (`schannel/36870`)
+    /// or a lint (`L020`, `dead-link`)
+    #[arg(value_name = "CODE|EVENT|LINT", allow_hyphen_values = true)]
+    pub(crate) what: String,
+}
+
+/// What is searched for.
+#[derive(Debug, Args)]
+pub(crate) struct SearchOptions {
+    /// Words, codes or names, such as `certificate private key`
+    #[arg(value_name = "QUERY", required = true, allow_hyphen_values = true)]
+    pub(crate) query: Vec<String>,
+    /// How the results are shown: `text` for people, `json` for programs
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: AnswerFormat,
+    /// How many results at most, such as `3`
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) limit: usize,
+}
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FindingFormat {
+    /// For people, with a picture of the place.
+    Text,
+    /// One JSON document.
+    Json,
+    /// Workflow commands of GitHub.
+    Github,
+}
+
+/// How an answer is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AnswerFormat {
+    /// For people.
+    Text,
+    /// One JSON document.
+    Json,
+}

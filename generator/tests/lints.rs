@@ -1,0 +1,115 @@
+//! Every rule proves its own explanation: what stands under *Rejected* gives that rule and
+//! no other, what stands under *Accepted* gives silence.
+//!
+//! A fence with `file=` in its info string is a file of a miniature content tree, laid over
+//! the small complete tree in `sites/base/`. Words of the info string, apart by commas:
+//!
+//! * ```` ```toml,file=codes/disconnect.toml ````: the whole file.
+//! * `add`: the fence is added at the end of the file that the base has.
+//! * ```` ```toml,file=articles/key-unreadable.md ````: keys of the front matter. Each takes
+//!   the place of the same key of the base article; a `[[signature]]` takes the place of all
+//!   of its signatures. An article of another name starts as the base article without its
+//!   signature; it needs a title of its own.
+//! * ```` ```markdown,file=articles/key-unreadable.md ````: parts of the body. Each `##` part takes
+//!   the place of the part with the same heading; a `## Cause:` of all causes.
+//! * A fence that starts with `+++` is the whole article.
+//! * `hex`: the fence holds the bytes of the file in hexadecimal.
+//! * `link`: the file is a symbolic link to what the fence names.
+//! * `repeat=3000000`: the fence is repeated until the file has that many bytes.
+//!
+//! The clock of every tree says 2026-11-20.
+
+mod example_tree;
+
+use generator::diagnostic::{Report, Rule};
+use generator::lints;
+
+use example_tree::ExampleTree;
+
+const TODAY: &str = "2026-11-20";
+
+#[test]
+fn the_tree_that_examples_are_laid_over_is_accepted() {
+    assert_eq!(outline(&check(&ExampleTree::base())), Vec::<String>::new());
+}
+
+#[test]
+fn what_a_rule_rejects_gives_that_rule_and_no_other() {
+    let wrong: Vec<String> = lints::all_rules()
+        .into_iter()
+        .filter_map(|rule| {
+            let report = check(&tree_under(rule, "Rejected"));
+            let is_right = !report.findings().is_empty()
+                && report.findings().iter().all(|finding| finding.rule.code == rule.code);
+            (!is_right).then(|| complaint(rule, &report))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_a_rule_accepts_gives_silence() {
+    let wrong: Vec<String> = lints::all_rules()
+        .into_iter()
+        .filter_map(|rule| {
+            let report = check(&tree_under(rule, "Accepted"));
+            (!report.findings().is_empty()).then(|| complaint(rule, &report))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_two_rules_have_the_same_code_or_the_same_name() {
+    let rules = lints::all_rules();
+    for (place, rule) in rules.iter().enumerate() {
+        for other in &rules[place + 1..] {
+            assert_ne!(rule.code, other.code, "{} and {}", rule.name, other.name);
+            assert_ne!(rule.name, other.name, "{} and {}", rule.code, other.code);
+        }
+    }
+}
+
+#[test]
+fn every_finding_says_what_to_do() {
+    for rule in lints::all_rules() {
+        for finding in check(&tree_under(rule, "Rejected")).findings() {
+            assert!(finding.help.is_some(), "{} {}: {}", rule.code, rule.name, finding.message);
+        }
+    }
+}
+
+/// The tree under a heading of a rule's explanation.
+fn tree_under(rule: &Rule, heading: &str) -> ExampleTree {
+    let explanation = rule.explanation;
+    let start = explanation
+        .find(&format!("## {heading}\n"))
+        .unwrap_or_else(|| panic!("{} {} has no heading `{heading}`", rule.code, rule.name));
+    let tree = ExampleTree::base().laid_over(example_tree::section(&explanation[start..]));
+    assert!(tree.n_examples > 0, "{} {} shows nothing under `{heading}`", rule.code, rule.name);
+    tree
+}
+
+fn check(tree: &ExampleTree) -> Report {
+    let folder = tree.write();
+    let (_, report) = generator::check(folder.path(), TODAY).expect("the folder can be read");
+    report
+}
+
+fn complaint(rule: &Rule, report: &Report) -> String {
+    format!("{} {} gives {:#?}", rule.code, rule.name, outline(report))
+}
+
+fn outline(report: &Report) -> Vec<String> {
+    report
+        .findings()
+        .iter()
+        .map(|finding| {
+            let start = finding.at.start();
+            format!(
+                "{} {}:{}:{} {}",
+                finding.rule.code, finding.at.file.path, start.line, start.column, finding.message
+            )
+        })
+        .collect()
+}
