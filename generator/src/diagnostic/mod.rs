@@ -1,7 +1,24 @@
 //! What is said to authors: findings, with place, reason and remedy.
+//!
+//! Must not: read files, know what an article or a table is.
+
+mod allow;
+pub mod github;
+pub mod json;
+mod lines;
+mod nearest;
+mod report;
+pub mod rules;
+pub mod text;
 
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use allow::Allow;
+pub use lines::Position;
+pub use nearest::{did_you_mean, list, nearest};
+pub use report::Report;
+pub use rules::{Rule, Severity};
 
 /// Something told to an author.
 #[derive(Clone, Debug)]
@@ -23,7 +40,7 @@ pub struct Diagnostic {
 pub struct Location {
     /// The file.
     pub file: Arc<SourceText>,
-    /// UTF-8 byte offsets into its text. Empty for "the whole file".
+    /// UTF-8 byte offsets into its text. `0..0` is "the whole file".
     pub span: Range<usize>,
 }
 
@@ -36,24 +53,70 @@ pub struct SourceText {
     pub text: String,
 }
 
-/// Something that must hold.
-#[derive(Debug)]
-pub struct Rule {
-    /// `L020`. Never reused.
-    pub code: &'static str,
-    /// `dead-link`. Reads well after "allow".
-    pub name: &'static str,
-    /// How bad.
-    pub severity: Severity,
-    /// Markdown with the headings What it finds, Why it matters, Rejected, Accepted.
-    pub explanation: &'static str,
+/// A value and where it stands in its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// UTF-8 byte offsets into the file; for a text in quotes, what stands between them.
+    pub span: Range<usize>,
 }
 
-/// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Shown; the site is published.
-    Warning,
-    /// The site is not published.
-    Error,
+impl Diagnostic {
+    /// A finding without a remedy yet.
+    pub fn new(rule: &'static Rule, at: Location, message: impl Into<String>) -> Self {
+        Self { rule, at, message: message.into(), also: Vec::new(), help: None }
+    }
+
+    /// Adds the remedy.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the remedy where there is one.
+    #[must_use]
+    pub fn help_if(mut self, help: Option<String>) -> Self {
+        if help.is_some() {
+            self.help = help;
+        }
+        self
+    }
+
+    /// Adds another place that matters, and what it is.
+    #[must_use]
+    pub fn also(mut self, at: Location, what: impl Into<String>) -> Self {
+        self.also.push((at, what.into()));
+        self
+    }
+}
+
+impl Location {
+    /// The file as a whole, where no place in it is meant.
+    pub fn whole(file: &Arc<SourceText>) -> Self {
+        Self { file: Arc::clone(file), span: 0..0 }
+    }
+
+    /// Whether no place inside the file is meant.
+    pub fn is_whole_file(&self) -> bool {
+        self.span == (0..0)
+    }
+
+    /// Line and column of the first character.
+    pub fn start(&self) -> Position {
+        Position::of(&self.file.text, self.span.start)
+    }
+
+    /// Line and column just behind the last character.
+    pub fn end(&self) -> Position {
+        Position::of(&self.file.text, self.span.end)
+    }
+}
+
+impl SourceText {
+    /// A place in this file.
+    pub fn at(self: &Arc<Self>, span: Range<usize>) -> Location {
+        Location { file: Arc::clone(self), span }
+    }
 }

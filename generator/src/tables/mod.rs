@@ -1,11 +1,53 @@
 //! Stage 2: data files, understood. Each file parses; values are unique within it.
+//!
+//! A row that cannot be read is a finding and is left out; the rest of the file stands.
+//!
+//! Must not: look at articles, know whether what a row names exists.
+
+mod codes;
+mod duplicates;
+mod events;
+mod phrases;
+mod settings;
+mod source_list;
+mod words;
 
 use std::sync::Arc;
 
 use decoder::knowledge::{LabelKind, Side, SpaceId, Stage};
 
-use crate::article::Placed;
-use crate::diagnostic::SourceText;
+use crate::diagnostic::{Placed, Report, SourceText};
+use crate::source::Sources;
+
+/// Understands every data file.
+pub fn parse_all(sources: &Sources, report: &mut Report) -> Tables {
+    let spaces = sources.in_folder("codes", "toml").filter_map(|file| codes::parse(file, report));
+    let spaces = spaces.collect();
+    let providers = sources.in_folder("events", "toml").map(|file| events::parse(file, report));
+    let providers = providers.collect();
+    let languages = sources.in_folder("phrases", "toml").map(|file| phrases::parse(file, report));
+    let mut languages: Vec<PhraseTable> = languages.collect();
+    // What English calls a thing is the name of it everywhere else.
+    languages.sort_by_key(|table| table.language != "en");
+    let site = sources.file("site.toml").map(|file| settings::parse(file, report));
+    let list = sources.file("sources.toml").map(|file| source_list::parse(file, report));
+    Tables {
+        site: site.unwrap_or_default(),
+        spaces,
+        providers,
+        languages,
+        sources: list.unwrap_or_default(),
+        samples: samples(sources),
+    }
+}
+
+fn samples(sources: &Sources) -> Vec<Sample> {
+    let sample = |file: &Arc<SourceText>| {
+        let article = file.path.split('/').nth(1)?.to_owned();
+        Some(Sample { article, file: Arc::clone(file) })
+    };
+    sources.in_folder("samples", "txt").filter_map(sample).collect()
+}
 
 /// Every table of the content.
 #[derive(Debug, Default)]
@@ -230,3 +272,6 @@ pub struct Sample {
     /// The file; its text is the paste.
     pub file: Arc<SourceText>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,95 @@
+//! Collects findings, puts them in order and says whether the site may be published.
+
+use super::{Diagnostic, Location, Rule, Severity};
+
+/// All findings of a run, in the order in which they were made until [`Report::sort`].
+#[derive(Debug, Default)]
+pub struct Report {
+    findings: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Adds a finding.
+    pub fn push(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// Adds a finding and gives it back, so that help and other places can be added.
+    pub fn breach(
+        &mut self,
+        rule: &'static Rule,
+        at: Location,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let place = self.findings.len();
+        self.findings.push(Diagnostic::new(rule, at, message));
+        &mut self.findings[place]
+    }
+
+    /// The findings so far.
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+
+    /// Puts the findings in the order of files and places, each only once.
+    pub fn sort(&mut self) {
+        self.findings.sort_by(|a, b| order_of(a).cmp(&order_of(b)));
+        self.findings.dedup_by(|a, b| order_of(a) == order_of(b));
+    }
+
+    /// How many findings are this bad.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.rule.severity == severity).count()
+    }
+
+    /// Whether nothing stands in the way of publishing.
+    pub fn is_publishable(&self) -> bool {
+        self.count(Severity::Error) == 0
+    }
+
+    /// Removes the findings for which `is_unwanted` holds and counts them.
+    pub(super) fn take_out(&mut self, is_unwanted: impl Fn(&Diagnostic) -> bool) -> usize {
+        let before = self.findings.len();
+        self.findings.retain(|finding| !is_unwanted(finding));
+        before - self.findings.len()
+    }
+}
+
+fn order_of(finding: &Diagnostic) -> (&str, usize, usize, &str, &str) {
+    let at = &finding.at;
+    (&at.file.path, at.span.start, at.span.end, finding.rule.code, &finding.message)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::diagnostic::{SourceText, rules};
+
+    fn finding(path: &str, start: usize, message: &str) -> Diagnostic {
+        let file = Arc::new(SourceText { path: path.into(), text: "0123456789".into() });
+        Diagnostic::new(&rules::BROKEN_TABLE, file.at(start..start + 1), message)
+    }
+
+    #[test]
+    fn findings_stand_in_the_order_of_the_files_and_only_once() {
+        let mut report = Report::default();
+        report.push(finding("b.toml", 1, "third"));
+        report.push(finding("a.toml", 5, "second"));
+        report.push(finding("a.toml", 2, "first"));
+        report.push(finding("a.toml", 5, "second"));
+        report.sort();
+        let messages: Vec<&str> =
+            report.findings().iter().map(|finding| finding.message.as_str()).collect();
+        assert_eq!(messages, ["first", "second", "third"]);
+    }
+
+    #[test]
+    fn one_error_is_enough_to_publish_nothing() {
+        let mut report = Report::default();
+        assert!(report.is_publishable());
+        report.push(finding("a.toml", 0, "broken"));
+        assert!(!report.is_publishable());
+    }
+}

@@ -1,0 +1,53 @@
+//! Which files belong where. What is not listed here is a finding, never quietly left out.
+
+use super::nameless;
+use crate::diagnostic::{Diagnostic, Report, did_you_mean, rules};
+
+/// Folder, depth below it, extension, and how such a file is written down.
+const FOLDERS: [(&str, usize, &str, &str); 6] = [
+    ("articles", 1, "md", "articles/<id>.md"),
+    ("pages", 1, "md", "pages/<id>.md"),
+    ("codes", 1, "toml", "codes/<space>.toml"),
+    ("events", 1, "toml", "events/<provider>.toml"),
+    ("phrases", 1, "toml", "phrases/<language>.toml"),
+    ("samples", 2, "txt", "samples/<article>/<name>.txt"),
+];
+
+/// Files that stand beside the folders.
+const SINGLE_FILES: [&str; 2] = ["site.toml", "sources.toml"];
+
+/// Whether the path is one that some stage reads; says so where it is not.
+pub(super) fn belongs_here(path: &str, report: &mut Report) -> bool {
+    if SINGLE_FILES.contains(&path) {
+        return true;
+    }
+    let (folder, inside) = path.split_once('/').unwrap_or(("", path));
+    let known = FOLDERS.iter().find(|(name, ..)| *name == folder);
+    let (message, help) = match known {
+        Some((_, depth, extension, pattern)) => {
+            let depth_found = inside.split('/').count();
+            let has_extension = inside.rsplit_once('.').is_some_and(|(_, end)| end == *extension);
+            if depth_found == *depth && has_extension {
+                return true;
+            }
+            let message = format!("`{folder}` does not hold such a file");
+            (message, format!("what belongs here is `{pattern}`"))
+        }
+        None if folder.is_empty() => (
+            "nothing reads this file".into(),
+            did_you_mean(path, SINGLE_FILES).unwrap_or_else(all_places),
+        ),
+        None => (
+            format!("nothing reads the folder `{folder}`"),
+            did_you_mean(folder, FOLDERS.map(|(name, ..)| name)).unwrap_or_else(all_places),
+        ),
+    };
+    report.push(Diagnostic::new(&rules::MISPLACED_FILE, nameless(path), message).help(help));
+    false
+}
+
+fn all_places() -> String {
+    let patterns: Vec<&str> =
+        SINGLE_FILES.into_iter().chain(FOLDERS.map(|(.., pattern)| pattern)).collect();
+    format!("the content folder holds {}", patterns.join(", "))
+}

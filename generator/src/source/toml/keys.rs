@@ -1,0 +1,113 @@
+//! Asks a table for its keys, and reports what nobody asked for.
+
+use std::ops::Range;
+
+use ::toml::de::DeTable;
+
+use super::{Reader, Value};
+use crate::diagnostic::{did_you_mean, list};
+
+/// A table whose keys are read one by one. End with [`Keys::finish`].
+pub struct Keys<'t, 'i> {
+    table: &'t DeTable<'i>,
+    whole: Range<usize>,
+    what: &'static str,
+    is_whole: bool,
+    known: Vec<&'static str>,
+}
+
+impl<'t, 'i> Keys<'t, 'i> {
+    pub(super) fn new(
+        table: &'t DeTable<'i>,
+        whole: Range<usize>,
+        what: &'static str,
+        is_whole: bool,
+    ) -> Self {
+        Self { table, whole, what, is_whole, known: Vec::new() }
+    }
+
+    /// Opens a value that must be a table. `what` is its name in a message: "a clue".
+    pub fn of(
+        reader: &mut Reader<'_>,
+        value: &'t Value<'i>,
+        what: &'static str,
+    ) -> Option<Self> {
+        let whole = reader.place(value.span());
+        match value.get_ref().as_table() {
+            Some(table) => Some(Self::new(table, whole, what, true)),
+            None => {
+                reader.wrong_type(value, &format!("{what} in the form of a table"), "`{ key = value }`");
+                None
+            }
+        }
+    }
+
+    /// The same table, whose missing keys are reported at another place in the file.
+    #[must_use]
+    pub fn reported_at(mut self, place: Range<usize>) -> Self {
+        self.whole = place;
+        self
+    }
+
+    /// Where the table stands in the file.
+    pub fn whole(&self) -> Range<usize> {
+        self.whole.clone()
+    }
+
+    /// The value of a key that may be missing, as `read` understands it.
+    pub fn optional<'r, T>(
+        &mut self,
+        reader: &mut Reader<'r>,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader<'r>, &'t Value<'i>) -> Option<T>,
+    ) -> Option<T> {
+        self.known.push(key);
+        let value = self.table.get(key)?;
+        read(reader, value)
+    }
+
+    /// The value of a key that must be there.
+    pub fn required<'r, T>(
+        &mut self,
+        reader: &mut Reader<'r>,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader<'r>, &'t Value<'i>) -> Option<T>,
+    ) -> Option<T> {
+        // After an error of syntax the key may be there and lost: one finding is enough.
+        if self.table.get(key).is_none() && self.is_whole {
+            let message = format!("{} has no `{key}`", self.what);
+            reader.complain(self.whole.clone(), message);
+        }
+        self.optional(reader, key, read)
+    }
+
+    /// Whether the key is there, whatever its value.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.get(key).is_some()
+    }
+
+    /// Every key and value that nobody has asked for yet, for tables whose keys are data.
+    pub fn rest(self) -> impl Iterator<Item = (String, Range<usize>, &'t Value<'i>)> {
+        let known = self.known;
+        self.table
+            .iter()
+            .filter(move |(key, _)| !known.contains(&key.get_ref().as_ref()))
+            .map(|(key, value)| (key.get_ref().to_string(), key.span(), value))
+    }
+
+    /// Reports every key that nobody asked for.
+    pub fn finish(self, reader: &mut Reader<'_>) {
+        for (key, _) in self.table {
+            let name = key.get_ref().as_ref();
+            if self.known.contains(&name) {
+                continue;
+            }
+            let place = reader.place(key.span());
+            // A key that is there already is no suggestion: it would only be there twice.
+            let missing = self.known.iter().copied().filter(|known| !self.has(known));
+            let help = did_you_mean(name, missing)
+                .unwrap_or_else(|| format!("its keys are {}", list(self.known.iter().copied())));
+            reader.complain(place, format!("{} has no key `{name}`", self.what)).help = Some(help);
+        }
+    }
+}

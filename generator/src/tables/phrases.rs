@@ -1,0 +1,82 @@
+//! Reads `phrases/<language>.toml`.
+
+use std::sync::Arc;
+
+use decoder::knowledge::LabelKind;
+
+use super::{PhraseTable, words};
+use crate::diagnostic::{Placed, Report, SourceText, did_you_mean, list, rules};
+use crate::source::toml::{Keys, Reader, Value};
+
+/// The table of one language.
+pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> PhraseTable {
+    let stem = file.path.rsplit('/').next().unwrap_or("").trim_end_matches(".toml");
+    let mut reader = Reader::new(file, 0, &rules::BROKEN_TABLE, report);
+    let reader = &mut reader;
+    let document = reader.parse(&file.text);
+    let mut keys = document.keys(0..0, "this phrase table");
+    let language = keys.required(reader, "language", Reader::text);
+    let unverified = keys.optional(reader, "unverified", Reader::texts).unwrap_or_default();
+    let labels = keys.optional(reader, "labels", labels);
+    let phrases = keys.optional(reader, "phrases", phrases).unwrap_or_default();
+    keys.finish(reader);
+    if let Some(language) = &language
+        && !language.value.eq_ignore_ascii_case(stem)
+    {
+        let message = format!("the language is `{}` and the file `{stem}.toml`", language.value);
+        reader.complain(language.span.clone(), message).help =
+            Some(format!("name the file `{}.toml`", language.value.to_lowercase()));
+    }
+    for id in &unverified {
+        if !phrases.iter().any(|(phrase, _)| phrase.value == id.value) {
+            let ids = phrases.iter().map(|(phrase, _)| phrase.value.as_str());
+            let help = did_you_mean(&id.value, ids).unwrap_or_else(|| "take it out".into());
+            let message = format!("`{}` has no wording in this file", id.value);
+            reader.complain(id.span.clone(), message).help = Some(help);
+        }
+    }
+    PhraseTable {
+        language: language.map_or_else(|| stem.to_owned(), |language| language.value),
+        file: Arc::clone(file),
+        unverified,
+        labels: labels.unwrap_or_default(),
+        phrases,
+    }
+}
+
+fn labels(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Vec<(LabelKind, Vec<String>)>> {
+    let keys = Keys::of(reader, value, "`labels`")?;
+    let mut labels = Vec::new();
+    for (name, place, value) in keys.rest() {
+        let texts = reader.plain_texts(value);
+        let kind = words::LABELS.iter().find(|(word, _)| *word == name);
+        if let (Some((_, kind)), Some(texts)) = (kind, texts) {
+            labels.push((*kind, texts));
+        } else if kind.is_none() {
+            let names = || words::LABELS.iter().map(|(word, _)| *word);
+            let help = did_you_mean(&name, names())
+                .unwrap_or_else(|| format!("the labels are {}", list(names())));
+            let place = reader.place(place);
+            reader.complain(place, format!("there is no label `{name}`")).help = Some(help);
+        }
+    }
+    Some(labels)
+}
+
+type Wordings = Vec<(Placed<String>, Vec<String>)>;
+
+fn phrases(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Wordings> {
+    let keys = Keys::of(reader, value, "`phrases`")?;
+    let mut phrases = Vec::new();
+    for (name, place, value) in keys.rest() {
+        let span = reader.place(place);
+        let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if !name.chars().all(is_plain) {
+            reader.complain(span.clone(), format!("`{name}` is no id")).help =
+                Some("ids are lower-case letters, digits and `-`".into());
+        }
+        let Some(texts) = reader.plain_texts(value) else { continue };
+        phrases.push((Placed { value: name, span }, texts));
+    }
+    Some(phrases)
+}
