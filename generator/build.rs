@@ -45,8 +45,9 @@ fn folder_of(variable: &str) -> PathBuf {
 /// What can be made of the content; nothing, where there is none beside the package.
 fn library_of(content: &Path) -> Result<Library, Error> {
     if !content.is_dir() {
-        let knowledge = KnowledgeBase { format: KnowledgeBase::FORMAT, ..KnowledgeBase::default() };
-        return Ok(Library { knowledge, ..Library::default() });
+        let mut empty = Library::default();
+        empty.knowledge.format = KnowledgeBase::FORMAT;
+        return Ok(empty);
     }
     let mut report = Report::default();
     let sources = source::read(content, &mut report)?;

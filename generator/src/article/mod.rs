@@ -28,7 +28,6 @@ use std::sync::Arc;
 use crate::diagnostic::{Location, Report, SourceText};
 use crate::source::Sources;
 
-pub use crate::diagnostic::{Allow, Placed};
 pub use check::{CheckBlock, OutcomeSpec, Shell, Where};
 pub use facts::{
     Audience, ClueSpec, ClueSpecKind, FrontMatter, Kind, Restart, Risk, SignatureSpec, Status,

@@ -76,7 +76,7 @@ impl<'t, 'i> Keys<'t, 'i> {
         // After an error of syntax the key may be there and lost: one finding is enough.
         if self.table.get(key).is_none() && self.is_whole {
             let message = format!("{} has no `{key}`", self.what);
-            reader.complain(self.whole.clone(), message);
+            reader.complain(self.whole.clone(), message).help = Some(format!("add `{key} = …`"));
         }
         self.optional(reader, key, read)
     }

@@ -55,7 +55,7 @@ impl<'r> Reader<'r> {
             let span = error.span().unwrap_or(0..0);
             let at = self.file.at(self.place(widened(&span, toml)));
             let message = error.message().to_owned();
-            self.report.push(Diagnostic::new(self.rule, at, message).help_if(remedy(&error)));
+            self.report.push(Diagnostic::new(self.rule, at, message).help(remedy(error)));
         }
         Document { table, is_whole: errors.is_empty() }
     }
@@ -115,14 +115,14 @@ fn widened(span: &Range<usize>, toml: &str) -> Range<usize> {
     toml[..end].char_indices().next_back().map_or(span.clone(), |(last, _)| last..end)
 }
 
-fn remedy(error: &::toml::de::Error) -> Option<String> {
+fn remedy(error: &::toml::de::Error) -> &'static str {
     let message = error.message();
     if message.starts_with("duplicate key") {
-        Some("keep one of them".into())
+        "keep one of them"
     } else if message.contains("string") {
-        Some("texts stand in quotes: `\"…\"`, or `'…'` where backslashes mean themselves".into())
+        "texts stand in quotes: `\"…\"`, or `'…'` where backslashes mean themselves"
     } else {
-        None
+        "each line is `key = value`; texts stand in quotes, lists in brackets"
     }
 }
 

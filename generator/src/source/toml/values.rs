@@ -11,7 +11,8 @@ impl Reader<'_> {
         let span = self.place_of(value);
         match value.get_ref().as_str() {
             Some(text) if text.trim().is_empty() => {
-                self.complain(self.place(value.span()), "this text is empty");
+                self.complain(self.place(value.span()), "this text is empty").help =
+                    Some("write something, or take the key out".into());
                 None
             }
             Some(text) => Some(Placed { value: text.to_owned(), span }),
