@@ -28,7 +28,8 @@ pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> PhraseTable 
             Some(format!("name the file `{}.toml`", language.value.to_lowercase()));
     }
     for id in &unverified {
-        if !phrases.iter().any(|(phrase, _)| phrase.value == id.value) {
+        let is_label = words::LABELS.iter().any(|(word, _)| *word == id.value);
+        if !is_label && !phrases.iter().any(|(phrase, _)| phrase.value == id.value) {
             let ids = phrases.iter().map(|(phrase, _)| phrase.value.as_str());
             let help = did_you_mean(&id.value, ids).unwrap_or_else(|| "take it out".into());
             let message = format!("`{}` has no wording in this file", id.value);
