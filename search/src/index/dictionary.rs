@@ -8,7 +8,9 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::WrongIndex;
-use super::postings::Postings;
+use super::postings::{Lists, Postings};
+
+const BASE: u32 = 36;
 
 /// All words, sorted, with their postings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,26 +95,60 @@ impl Dictionary {
         low
     }
 
-    pub(super) fn letters(&self) -> &str {
-        self.letters.trim_end_matches(' ')
+    /// The words as they are stored: each without what it shares with the one before, behind
+    /// a digit that says how much that is (in characters, base 36).
+    pub(super) fn stored(&self) -> String {
+        let mut stored = String::new();
+        let mut before = "";
+        for at in 0..self.len() {
+            let word = self.word(at);
+            let shared = shared_characters(before, word);
+            let digit = u32::try_from(shared)
+                .ok()
+                .and_then(|it| char::from_digit(it, BASE));
+            stored.push(digit.expect("no more is shared than one digit can say"));
+            stored.extend(word.chars().skip(shared));
+            stored.push(' ');
+            before = word;
+        }
+        stored.truncate(stored.trim_end_matches(' ').len());
+        stored
     }
 
+    /// Reads what [`stored`](Self::stored) gave.
     pub(super) fn read(
-        letters: &str,
-        counts: &[u32],
-        packed: Vec<u32>,
+        stored: &str,
+        lists: &Lists,
         n_documents: usize,
     ) -> Result<Self, WrongIndex> {
         let mut read = Self::default();
-        for word in letters.split(' ').filter(|word| !word.is_empty()) {
-            if read.len() > 0 && read.word(read.len() - 1) >= word {
+        let mut before = String::new();
+        for entry in stored.split(' ').filter(|entry| !entry.is_empty()) {
+            let mut rest = entry.chars();
+            let shared = rest
+                .next()
+                .and_then(|digit| digit.to_digit(BASE))
+                .unwrap_or(0);
+            let word: String = before.chars().take(shared as usize).chain(rest).collect();
+            if word <= before {
                 return Err(WrongIndex::Inconsistent("order of the words"));
             }
-            read.push_word(word);
+            read.push_word(&word);
+            before = word;
         }
-        read.postings = Postings::read(counts, packed, read.len(), n_documents)?;
+        read.postings = Postings::read(lists, read.len(), n_documents)?;
         Ok(read)
     }
+}
+
+/// How many characters two words begin with alike; at most what one digit can say.
+fn shared_characters(before: &str, word: &str) -> usize {
+    let alike = before
+        .chars()
+        .zip(word.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
+    alike.min(BASE as usize - 1)
 }
 
 /// The letters of a word as a set. Letters beyond ASCII share places, which only

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::WrongIndex;
-use super::postings::Postings;
+use super::postings::{Lists, Postings};
 
 /// All numbers, sorted, with their postings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,10 +36,10 @@ impl NumberTable {
             .collect()
     }
 
+    /// Reads what [`gaps`](Self::gaps) and the postings gave.
     pub(super) fn read(
         gaps: &[u32],
-        counts: &[u32],
-        packed: Vec<u32>,
+        lists: &Lists,
         n_documents: usize,
     ) -> Result<Self, WrongIndex> {
         let mut values: Vec<u32> = Vec::with_capacity(gaps.len());
@@ -51,7 +51,7 @@ impl NumberTable {
             };
             values.push(value.ok_or(WrongIndex::Inconsistent("order of the numbers"))?);
         }
-        let postings = Postings::read(counts, packed, values.len(), n_documents)?;
+        let postings = Postings::read(lists, values.len(), n_documents)?;
         Ok(Self { values, postings })
     }
 }

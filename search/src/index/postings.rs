@@ -3,7 +3,10 @@
 //! A posting is `gap << 4 | weight`, where the gap is the distance to the document before
 //! it in the same list (to -1 for the first, so a gap is never 0).
 
+use alloc::string::String;
 use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
 
 use super::WrongIndex;
 use super::weight::HEAVIEST;
@@ -16,6 +19,17 @@ pub(crate) struct Postings {
     /// Where each list ends in `packed`.
     ends: Vec<u32>,
     packed: Vec<u32>,
+}
+
+/// Postings as they are stored: gaps and weights apart, because each compresses better alone.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Lists {
+    /// How many postings each term has.
+    counts: Vec<u32>,
+    /// Of all lists, one after another.
+    gaps: Vec<u32>,
+    /// One hexadecimal digit each.
+    weights: String,
 }
 
 impl Postings {
@@ -47,37 +61,57 @@ impl Postings {
         })
     }
 
-    pub(super) fn counts(&self) -> Vec<u32> {
+    /// The lists as they are stored.
+    pub(super) fn stored(&self) -> Lists {
         let starts = core::iter::once(&0).chain(&self.ends);
-        starts
-            .zip(&self.ends)
-            .map(|(start, end)| end - start)
-            .collect()
+        let weight = |packed: &u32| char::from_digit(packed & HEAVIEST, 16);
+        Lists {
+            counts: starts
+                .zip(&self.ends)
+                .map(|(start, end)| end - start)
+                .collect(),
+            gaps: self
+                .packed
+                .iter()
+                .map(|packed| packed >> BITS_OF_WEIGHT)
+                .collect(),
+            weights: self.packed.iter().filter_map(weight).collect(),
+        }
     }
 
-    pub(super) fn packed(&self) -> &[u32] {
-        &self.packed
-    }
-
-    /// Puts lists together that were written by [`counts`](Self::counts) and [`packed`](Self::packed).
+    /// Reads what [`stored`](Self::stored) gave, for so many terms and documents.
     pub(super) fn read(
-        counts: &[u32],
-        packed: Vec<u32>,
+        lists: &Lists,
         n_terms: usize,
         n_documents: usize,
     ) -> Result<Self, WrongIndex> {
-        let mut ends = Vec::with_capacity(counts.len());
+        let mut ends = Vec::with_capacity(lists.counts.len());
         let mut end = 0u32;
-        for count in counts {
+        for count in &lists.counts {
             end = end
                 .checked_add(*count)
                 .ok_or(WrongIndex::Inconsistent("counts of postings"))?;
             ends.push(end);
         }
-        if ends.len() != n_terms || end as usize != packed.len() {
+        let n_postings = end as usize;
+        let lengths = [lists.gaps.len(), lists.weights.len()];
+        if ends.len() != n_terms || lengths.iter().any(|length| *length != n_postings) {
             return Err(WrongIndex::Inconsistent("number of postings"));
         }
-        let read = Self { ends, packed };
+        let packed = lists
+            .gaps
+            .iter()
+            .zip(lists.weights.chars())
+            .map(|(gap, weight)| {
+                let weight = weight.to_digit(16)?;
+                let fits = *gap <= u32::MAX >> BITS_OF_WEIGHT;
+                fits.then_some((gap << BITS_OF_WEIGHT) | weight)
+            });
+        let packed: Option<Vec<u32>> = packed.collect();
+        let read = Self {
+            ends,
+            packed: packed.ok_or(WrongIndex::Inconsistent("a posting"))?,
+        };
         let is_sound = (0..n_terms).all(|term| read.is_sound(term, n_documents));
         if is_sound {
             Ok(read)

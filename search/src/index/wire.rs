@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+use super::postings::Lists;
 use super::{Dictionary, Entry, FORMAT, Index, NumberTable, WrongIndex};
 use crate::Kind;
 
@@ -44,21 +45,17 @@ struct Documents<'a> {
 
 #[derive(Serialize, Deserialize)]
 struct Words<'a> {
-    /// Sorted, separated by spaces.
+    /// See `dictionary.rs`.
     #[serde(borrow)]
     sorted: Cow<'a, str>,
-    /// How many postings each word has.
-    counts: Vec<u32>,
-    /// `gap << 4 | weight`, see `postings.rs`.
-    postings: Vec<u32>,
+    lists: Lists,
 }
 
 #[derive(Serialize, Deserialize)]
 struct Numbers {
     /// Sorted; each as the distance to the one before.
     gaps: Vec<u32>,
-    counts: Vec<u32>,
-    postings: Vec<u32>,
+    lists: Lists,
 }
 
 impl Index {
@@ -71,14 +68,12 @@ impl Index {
             format: FORMAT,
             documents: Documents::of(&self.entries),
             words: Words {
-                sorted: Cow::Borrowed(self.words.letters()),
-                counts: self.words.postings.counts(),
-                postings: self.words.postings.packed().to_vec(),
+                sorted: Cow::Owned(self.words.stored()),
+                lists: self.words.postings.stored(),
             },
             numbers: Numbers {
                 gaps: self.numbers.gaps(),
-                counts: self.numbers.postings.counts(),
-                postings: self.numbers.postings.packed().to_vec(),
+                lists: self.numbers.postings.stored(),
             },
         };
         serde_json::to_string(&wire).expect("strings and numbers can always be written as JSON")
@@ -95,18 +90,8 @@ impl Index {
         }
         let wire: Wire<'_> = serde_json::from_str(json).map_err(unreadable)?;
         let entries = wire.documents.entries()?;
-        let Words {
-            sorted,
-            counts,
-            postings,
-        } = wire.words;
-        let words = Dictionary::read(&sorted, &counts, postings, entries.len())?;
-        let Numbers {
-            gaps,
-            counts,
-            postings,
-        } = wire.numbers;
-        let numbers = NumberTable::read(&gaps, &counts, postings, entries.len())?;
+        let words = Dictionary::read(&wire.words.sorted, &wire.words.lists, entries.len())?;
+        let numbers = NumberTable::read(&wire.numbers.gaps, &wire.numbers.lists, entries.len())?;
         Ok(Self {
             entries,
             words,

@@ -48,17 +48,18 @@ pub(super) fn pick(index: &Index, answers: &[Answer], text: &str) -> Excerpt {
 fn matches(index: &Index, answers: &[Answer], text: &str) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
     for piece in chunks(text).flat_map(|chunk| pieces(&chunk)) {
-        // A query has at most 64 parts, but an identifier among them may fall into several.
-        let asks = (0..64)
-            .zip(answers)
-            .filter(|(_, answer)| match &piece.term {
-                Term::Word(word) => answer.accepts_word(index, word),
-                Term::Number(number) => number
-                    .mentions()
-                    .iter()
-                    .any(|mention| answer.accepts_number(mention.value)),
-            });
-        let asks = asks.fold(0u64, |set, (bit, _)| set | 1 << bit);
+        let asks = match &piece.term {
+            Term::Word(word) => match index.words.find(word) {
+                Some(word) => asks_for(answers, |answer| answer.accepts_word(word)),
+                None => 0,
+            },
+            Term::Number(number) => {
+                let mentions = number.mentions();
+                let is_asked =
+                    |answer: &Answer| mentions.iter().any(|it| answer.accepts_number(it.value));
+                asks_for(answers, is_asked)
+            }
+        };
         if asks == 0 {
             continue;
         }
@@ -77,11 +78,20 @@ fn matches(index: &Index, answers: &[Answer], text: &str) -> Vec<Match> {
     found
 }
 
+/// Which of the things asked for a place holds, one bit each. An identifier may have fallen
+/// into parts, so there may be more than 64; those are not marked.
+fn asks_for(answers: &[Answer], holds: impl Fn(&Answer) -> bool) -> u64 {
+    (0..u64::BITS)
+        .zip(answers)
+        .filter(|(_, answer)| holds(answer))
+        .fold(0, |set, (bit, _)| set | 1 << bit)
+}
+
 /// How much a window says: its different things asked for, then how many matches.
 fn rate(matches: &[Match], window: &Range<usize>, answers: &[Answer]) -> (u32, usize) {
     let inside = matches.iter().filter(|it| contains(window, &it.place));
     let asks = inside.clone().fold(0u64, |set, it| set | it.asks);
-    let weight = (0..64)
+    let weight = (0..u64::BITS)
         .zip(answers)
         .filter(|(bit, _)| asks & (1 << bit) != 0)
         .map(|(_, answer)| if answer.is_stop_word { 1 } else { 8 })

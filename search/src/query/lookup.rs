@@ -61,13 +61,9 @@ pub(super) fn answers(index: &Index, asks: &[Ask]) -> Vec<Answer> {
 }
 
 impl Answer {
-    /// Whether a word of the text is one that was accepted.
-    pub(super) fn accepts_word(&self, index: &Index, word: &str) -> bool {
-        !self.words.is_empty()
-            && index
-                .words
-                .find(word)
-                .is_some_and(|at| self.words.contains(&at))
+    /// Whether the word with this number is one that was accepted.
+    pub(super) fn accepts_word(&self, word: usize) -> bool {
+        self.words.contains(&word)
     }
 
     /// Whether a number of the text is one that was accepted.

@@ -1,8 +1,9 @@
 //! Text → chunks: runs of characters that a person would call one word or one number.
 //!
-//! Must not: look up anything. What a chunk means is decided in `piece.rs`.
+//! Must not: say what a chunk means; that is decided in `piece.rs`.
 
 use super::fold::narrow;
+use super::number::Number;
 
 /// Longer runs are encoded data, not words; they are passed over.
 const LONGEST: usize = 96;
@@ -106,8 +107,8 @@ fn end_of_detached_digits(text: &str, end: usize) -> Option<usize> {
     let behind = end_of_run(text, digits, |character| {
         narrow(character).is_ascii_hexdigit()
     });
-    let is_number = (1..=16).contains(&(behind - digits))
-        && !text[behind..].chars().next().is_some_and(is_word);
+    let ends = !text[behind..].chars().next().is_some_and(is_word);
+    let is_number = ends && Number::read(&text[end - "0x".len()..behind]).is_some();
     is_number.then_some(behind)
 }
 

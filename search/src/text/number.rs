@@ -96,10 +96,12 @@ impl Number {
                 hexadecimal,
             });
         }
-        let starts_with_digit = text.starts_with(|it: char| it.is_ascii_digit());
+        // Without a digit it is a word (`face`, `each`), unless it has the length of a code.
+        let is_likely = |digits: &str| {
+            digits.len() == 8 || (digits.len() >= 3 && digits.bytes().any(|it| it.is_ascii_digit()))
+        };
         if let Some(digits) = text.strip_suffix('h')
-            && digits.len() >= 3
-            && starts_with_digit
+            && is_likely(digits)
         {
             let value = hexadecimal(digits)?;
             return Some(Self::Hexadecimal {
@@ -107,8 +109,7 @@ impl Number {
                 digits: digits.len(),
             });
         }
-        // Without a digit it is a word: `bad`, `face`.
-        if text.len() >= 3 && text.bytes().any(|it| it.is_ascii_digit()) {
+        if is_likely(text) {
             let value = hexadecimal(text)?;
             return Some(Self::BareHexadecimal {
                 value,

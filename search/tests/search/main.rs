@@ -1,0 +1,6 @@
+//! The promises of the search, on a small site.
+
+mod format;
+mod properties;
+mod queries;
+mod site;
