@@ -39,7 +39,7 @@ pub(super) const LEVELS: [(&str, &str); 5] = [
 ];
 
 /// What stands behind a label.
-pub(super) const LABELS: [(&str, LabelKind); 12] = [
+pub(super) const LABELS: [(&str, LabelKind); 13] = [
     ("error-code", LabelKind::ErrorCode),
     ("extended-error-code", LabelKind::ExtendedErrorCode),
     ("log-name", LabelKind::LogName),
@@ -52,6 +52,7 @@ pub(super) const LABELS: [(&str, LabelKind); 12] = [
     ("keywords", LabelKind::Keywords),
     ("user", LabelKind::User),
     ("computer", LabelKind::Computer),
+    ("product", LabelKind::Product),
 ];
 
 /// Where a failure sits.
