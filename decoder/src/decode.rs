@@ -35,10 +35,13 @@ fn is_about_rdp(knowledge: &KnowledgeBase, sightings: &Sightings) -> bool {
     sightings.names_product
         || sightings.has_pair
         || !sightings.phrases.is_empty()
-        || sightings.events.iter().any(|event| {
-            event
-                .provider
-                .and_then(|at| knowledge.providers.get(at))
-                .is_some()
-        })
+        || sightings
+            .events
+            .iter()
+            .filter_map(|event| knowledge.providers.get(event.provider?))
+            .any(|provider| {
+                OWN_PROVIDERS
+                    .iter()
+                    .any(|part| provider.name.contains(part))
+            })
 }

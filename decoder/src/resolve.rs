@@ -112,6 +112,7 @@ fn in_space(
     sighting: &CodeSighting,
     because: &Because,
 ) -> Option<CodeReading> {
+    let sighting = &without_class(space, sighting);
     let listed = sighting
         .values
         .iter()
@@ -143,6 +144,19 @@ fn in_space(
         }
         _ => Some(unlisted(space, value, String::new(), because)),
     }
+}
+
+/// FreeRDP prints protocol errors with its own class in front: `0x0001112F` is ERRINFO 0x112F.
+fn without_class(space: SpaceId, sighting: &CodeSighting) -> CodeSighting {
+    let mut sighting = sighting.clone();
+    if space == SpaceId::Errinfo && sighting.notation == Notation::FullHexadecimal {
+        for value in &mut sighting.values {
+            if *value >> 16 == 1 {
+                *value &= 0xFFFF;
+            }
+        }
+    }
+    sighting
 }
 
 fn is_same(one: &CodeReading, other: &CodeReading) -> bool {

@@ -55,6 +55,9 @@ pub struct Event {
     /// Its data, in order, where a field carries a code.
     #[serde(rename = "f", default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<Field>,
+    /// Pieces of its text, in any language, by which it is known without its id.
+    #[serde(rename = "t", default, skip_serializing_if = "Vec::is_empty")]
+    pub says: Vec<String>,
     /// The article to read.
     #[serde(rename = "a", default, skip_serializing_if = "Option::is_none")]
     pub article: Option<String>,

@@ -37,6 +37,14 @@ pub(crate) enum Notation {
 }
 
 impl Notation {
+    /// Whether it is written with hexadecimal digits.
+    const fn is_hexadecimal(self) -> bool {
+        matches!(
+            self,
+            Self::Hexadecimal | Self::FullHexadecimal | Self::BareHexadecimal
+        )
+    }
+
     /// Whether enough of the number is there for its shape to mean something.
     pub(super) const fn is_long(self) -> bool {
         matches!(
@@ -95,6 +103,7 @@ pub(super) fn find(
     seen: &Surroundings<'_>,
 ) -> Vec<CodeSighting> {
     let mut names = None;
+    let mut last_name: Option<(SpaceId, &str)> = None;
     let mut found = vec![];
     let mut regions = seen.xml_regions.iter().peekable();
     for (index, token) in tokens.iter().enumerate() {
@@ -104,11 +113,12 @@ pub(super) fn find(
             continue;
         }
         let word = span.of(text);
-        if token.kind == TokenKind::Word && word.len() > 5 && word.contains('_')
-            || word.starts_with("disconnectReason")
-            || word.starts_with("exDiscReason")
-        {
+        if token.kind == TokenKind::LineBreak {
+            last_name = None;
+        }
+        if is_name(token.kind, word) {
             let names = names.get_or_insert_with(|| names_of(knowledge));
+            last_name = names.get(word).map(|&(space, _)| (space, word));
             if let Some(&(space, value)) = names.get(word) {
                 found.push(CodeSighting {
                     span,
@@ -119,9 +129,30 @@ pub(super) fn find(
             }
             continue;
         }
-        found.extend(number(knowledge, text, tokens, index, seen));
+        let Some(mut sighting) = number(knowledge, text, tokens, index, seen) else {
+            continue;
+        };
+        // `ERRINFO_LOGOFF_BY_USER (0x0000000C)`: the name says which space the number is of.
+        if let Some((space, name)) = last_name.take_if(|_| sighting.notation.is_hexadecimal())
+            && matches!(sighting.setting, Setting::Plain | Setting::Vague)
+        {
+            let words = String::from(name);
+            sighting.setting = Setting::Label {
+                spaces: vec![space],
+                words,
+            };
+        }
+        found.push(sighting);
     }
     found
+}
+
+/// A word that can be the published name of a code.
+fn is_name(kind: TokenKind, word: &str) -> bool {
+    kind == TokenKind::Word
+        && (word.len() > 5 && word.contains('_')
+            || word.starts_with("disconnectReason")
+            || word.starts_with("exDiscReason"))
 }
 
 /// Every published name of the knowledge base. Where two spaces share one, the first space has it.

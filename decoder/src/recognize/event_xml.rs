@@ -227,7 +227,7 @@ fn shaped_codes(text: &str, region: Span, known: &[CodeSighting]) -> Vec<CodeSig
 }
 
 /// `0xC000006D`, `2147942487`, `-2146893048`, `%%2147942405`.
-fn value_of(word: &str) -> Option<u32> {
+pub(super) fn value_of(word: &str) -> Option<u32> {
     let word = word.strip_prefix("%%").unwrap_or(word);
     if let Some(hex) = word.strip_prefix("0x").or_else(|| word.strip_prefix("0X")) {
         let value = u64::from_str_radix(hex, 16).ok()?;

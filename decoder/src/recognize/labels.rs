@@ -68,7 +68,12 @@ impl Labels {
             add(folded(&label.text), space);
         }
         for space in &knowledge.spaces {
-            for words in &space.seen_as {
+            // "Error" and "code" stand before every kind of number; they name no space.
+            for words in space
+                .seen_as
+                .iter()
+                .filter(|words| !VAGUE.contains(&words.as_str()))
+            {
                 add(folded(words), space.id);
             }
         }
@@ -171,7 +176,13 @@ fn words_before(text: &str, at: usize) -> String {
     // A label can stand alone on the line above.
     if words.is_empty() && start > 0 {
         let above = line_start(start - 1);
-        words = folded(tail(text.get(above..start - 1).unwrap_or("")));
+        let above = text
+            .get(above..start - 1)
+            .unwrap_or("")
+            .trim_end_matches([' ', '*', '`']);
+        if above.ends_with([':', '=']) {
+            words = folded(tail(above));
+        }
     }
     while let Some(shorter) = FILLERS
         .iter()

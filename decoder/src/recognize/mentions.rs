@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::EventSighting;
+use crate::Span;
 use crate::knowledge::{KnowledgeBase, Provider};
 use crate::lex::{Token, TokenKind};
 
@@ -18,49 +19,106 @@ pub(super) fn find(
     tokens: &[Token],
     events: &mut Vec<EventSighting>,
 ) {
-    let mut last_provider: Option<(usize, usize)> = None;
+    // A list of ids without a provider goes by the provider of the events around it.
+    let around = events.iter().find_map(|event| event.provider);
+    let mut named = Named { last: None, around };
+    let mut line_start = 0;
     for (index, token) in tokens.iter().enumerate() {
         match token.kind {
+            TokenKind::LineBreak => line_start = index + 1,
             TokenKind::Word => {
-                let word = token.span().of(text);
-                if let Some(provider) = provider_by_word(knowledge, word) {
-                    last_provider = Some((provider, index));
-                }
-            }
-            TokenKind::Decimal => {
-                let span = token.span();
-                if span.end - span.start < 2 || events.iter().any(|e| e.region.contains(span)) {
-                    continue;
-                }
-                let Ok(id) = span.of(text).parse() else {
+                let Some(provider) = provider_by_word(knowledge, token.span().of(text)) else {
                     continue;
                 };
-                let near = last_provider
-                    .filter(|(_, at)| index - at <= REACH)
-                    .map(|(provider, _)| provider)
-                    .filter(|provider| has_event(knowledge, *provider, id));
-                let found = near.or_else(|| {
-                    follows_event_word(text, tokens, index)
-                        .then(|| only_provider_with(knowledge, id))
-                        .flatten()
+                named.last = Some((provider, index));
+                named.around = Some(provider);
+                let line = tokens.get(line_start..index).unwrap_or(&[]);
+                let before = line
+                    .iter()
+                    .rev()
+                    .find_map(|token| id_at(knowledge, text, *token, provider, events));
+                events.extend(before);
+            }
+            TokenKind::Decimal => {
+                let is_first = tokens
+                    .get(line_start..index)
+                    .is_some_and(|line| line.iter().all(|t| t.kind == TokenKind::Punctuation));
+                let is_followed = tokens
+                    .get(index + 1)
+                    .is_some_and(|next| next.kind != TokenKind::LineBreak);
+                let near = named
+                    .near(index)
+                    .or(named.around.filter(|_| is_first && is_followed));
+                let event =
+                    near.and_then(|provider| id_at(knowledge, text, *token, provider, events));
+                let event = event.or_else(|| {
+                    let id = token.span().of(text).parse().ok()?;
+                    let asked = follows_event_word(text, tokens, index);
+                    let provider = only_provider_with(knowledge, id).filter(|_| asked)?;
+                    id_at(knowledge, text, *token, provider, events)
                 });
-                let Some(provider) = found else { continue };
-                let name = knowledge
-                    .providers
-                    .get(provider)
-                    .map(|p| p.name.clone())
-                    .unwrap_or_default();
-                events.push(EventSighting {
-                    span,
-                    region: span,
-                    provider: Some(provider),
-                    name,
-                    id,
-                });
+                events.extend(event);
             }
             _ => {}
         }
     }
+}
+
+/// Which provider was named.
+struct Named {
+    /// The last one, and at which token.
+    last: Option<(usize, usize)>,
+    /// The one that the paste is about, as far as it says.
+    around: Option<usize>,
+}
+
+impl Named {
+    fn near(&self, index: usize) -> Option<usize> {
+        self.last
+            .filter(|(_, at)| index - at <= REACH)
+            .map(|(provider, _)| provider)
+    }
+}
+
+/// The event of this provider whose id the token is, if nobody has claimed the place.
+fn id_at(
+    knowledge: &KnowledgeBase,
+    text: &str,
+    token: Token,
+    provider: usize,
+    events: &[EventSighting],
+) -> Option<EventSighting> {
+    let span = token.span();
+    let is_id = token.kind == TokenKind::Decimal && span.end - span.start >= 2;
+    let id = span.of(text).parse().ok().filter(|_| is_id)?;
+    let is_known = has_event(knowledge, provider, id);
+    let is_said = events.iter().any(|event| {
+        event.region.contains(span) && (event.id == id || event.region != line_of(text, event.span))
+    });
+    if !is_known || is_said {
+        return None;
+    }
+    let name = knowledge.providers.get(provider)?.name.clone();
+    Some(EventSighting {
+        span,
+        region: line_of(text, span),
+        provider: Some(provider),
+        name,
+        id,
+    })
+}
+
+/// The line around a place.
+pub(super) fn line_of(text: &str, span: Span) -> Span {
+    let start = text
+        .get(..span.start)
+        .and_then(|t| t.rfind('\n'))
+        .map_or(0, |at| at + 1);
+    let end = text
+        .get(span.end..)
+        .and_then(|t| t.find('\n'))
+        .map_or(text.len(), |at| span.end + at);
+    Span::new(start, end)
 }
 
 fn has_event(knowledge: &KnowledgeBase, provider: usize, id: u32) -> bool {

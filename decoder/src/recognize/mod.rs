@@ -3,6 +3,7 @@
 //! The recognizers are independent of each other; each looks for one shape.
 
 mod codes;
+mod event_json;
 mod event_text;
 mod event_xml;
 mod labels;
@@ -106,6 +107,16 @@ pub(crate) fn recognize(knowledge: &KnowledgeBase, text: &str, tokens: &[Token])
     let mut events = event_text::find(knowledge, &labels, text, &xml.regions);
     let mut fields = xml.codes;
     events.extend(xml.events);
+    events.extend(event_json::find(knowledge, text, &mut fields));
+    let is_new = |event: &EventSighting, known: &[EventSighting]| {
+        !known.iter().any(|other| other.region.contains(event.span))
+    };
+    let by_text: Vec<EventSighting> = patterns
+        .events
+        .into_iter()
+        .filter(|event| is_new(event, &events))
+        .collect();
+    events.extend(by_text);
     mentions::find(knowledge, text, tokens, &mut events);
     events.sort_by_key(|event| (event.span.start, event.id));
     let is_bare = codes::is_bare(text, tokens);

@@ -1,4 +1,4 @@
-//! Sentences and product names, in any language we have the words for.
+//! Sentences, product names and texts of events, in any language we have the words for.
 //!
 //! Letter case never matters, any run of white space is one space, and a pattern that
 //! begins or ends with a letter or digit does so at a word border.
@@ -7,7 +7,7 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::PhraseSighting;
+use super::{EventSighting, PhraseSighting};
 use crate::Span;
 use crate::knowledge::{KnowledgeBase, LabelKind};
 
@@ -16,6 +16,8 @@ use crate::knowledge::{KnowledgeBase, LabelKind};
 pub(super) struct Found {
     /// Sentences, in order, the longest where two start at one place.
     pub(super) phrases: Vec<PhraseSighting>,
+    /// Events known by their text alone, in order.
+    pub(super) events: Vec<EventSighting>,
     /// A name of Remote Desktop is there.
     pub(super) names_product: bool,
 }
@@ -23,8 +25,15 @@ pub(super) struct Found {
 struct Pattern {
     /// Lower case, single spaces.
     text: String,
-    /// Phrase id; `None` for a product name.
-    phrase: Option<String>,
+    what: What,
+}
+
+/// What a pattern stands for.
+enum What {
+    Phrase(String),
+    Product,
+    /// Index of the provider, and event id.
+    Event(usize, u32),
 }
 
 /// Finds every sentence and product name in the text.
@@ -53,16 +62,25 @@ pub(super) fn find(knowledge: &KnowledgeBase, text: &str) -> Found {
             if !at_border || !ends_at_border {
                 continue;
             }
-            let Some(id) = &pattern.phrase else {
-                found.names_product = true;
-                continue;
-            };
-            if at >= free_from {
-                found.phrases.push(PhraseSighting {
-                    span: Span::new(at, end),
-                    id: id.clone(),
-                });
-                free_from = end;
+            let span = Span::new(at, end);
+            match &pattern.what {
+                What::Product => {
+                    found.names_product = true;
+                    continue;
+                }
+                What::Phrase(id) if at >= free_from => {
+                    found.phrases.push(PhraseSighting {
+                        span,
+                        id: id.clone(),
+                    });
+                    free_from = end;
+                }
+                What::Event(provider, id) => {
+                    found
+                        .events
+                        .push(event(knowledge, text, span, *provider, *id));
+                }
+                What::Phrase(_) => {}
             }
             break;
         }
@@ -70,11 +88,34 @@ pub(super) fn find(knowledge: &KnowledgeBase, text: &str) -> Found {
     found
 }
 
+/// The line is the whole of such an event, as far as we know.
+fn event(
+    knowledge: &KnowledgeBase,
+    text: &str,
+    span: Span,
+    provider: usize,
+    id: u32,
+) -> EventSighting {
+    let region = super::mentions::line_of(text, span);
+    let name = knowledge
+        .providers
+        .get(provider)
+        .map(|p| p.name.clone())
+        .unwrap_or_default();
+    EventSighting {
+        span,
+        region,
+        provider: Some(provider),
+        name,
+        id,
+    }
+}
+
 fn patterns_of(knowledge: &KnowledgeBase) -> Vec<Pattern> {
     let phrases = knowledge.phrases.iter().flat_map(|phrase| {
         phrase.texts.iter().map(|wording| Pattern {
             text: folded(&wording.text),
-            phrase: Some(phrase.id.clone()),
+            what: What::Phrase(phrase.id.clone()),
         })
     });
     let products = knowledge
@@ -83,10 +124,23 @@ fn patterns_of(knowledge: &KnowledgeBase) -> Vec<Pattern> {
         .filter(|label| label.kind == LabelKind::Product)
         .map(|label| Pattern {
             text: folded(&label.text),
-            phrase: None,
+            what: What::Product,
+        });
+    let events = knowledge
+        .providers
+        .iter()
+        .enumerate()
+        .flat_map(|(index, provider)| {
+            provider.events.iter().flat_map(move |event| {
+                event.says.iter().map(move |text| Pattern {
+                    text: folded(text),
+                    what: What::Event(index, event.id),
+                })
+            })
         });
     let mut patterns: Vec<Pattern> = phrases
         .chain(products)
+        .chain(events)
         .filter(|pattern| !pattern.text.is_empty())
         .collect();
     // Longest first, so that the whole sentence wins over its first words.
