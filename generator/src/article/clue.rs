@@ -38,7 +38,11 @@ fn clue(reader: &mut Reader<'_>, mut keys: Keys<'_, '_>) -> Option<ClueSpec> {
     let event = keys.optional(reader, "event", event);
     let phrase = keys.optional(reader, "phrase", phrase);
     let strength = keys.optional(reader, "strength", |r, v| r.choice(v, &words::STRENGTHS));
+    let is_misspelt = n_kinds == 0 && keys.has_unknown();
     keys.finish(reader);
+    if is_misspelt {
+        return None;
+    }
     if n_kinds != 1 {
         let message = if n_kinds == 0 {
             "this clue asks for nothing"

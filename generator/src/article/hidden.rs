@@ -74,7 +74,7 @@ fn finding(
     n_times: usize,
 ) -> Diagnostic {
     let more = if n_times > 1 { format!(", {n_times} times in this text") } else { String::new() };
-    let message = format!("U+{:04X}, {name}, stands in a command{more}", u32::from(c));
+    let message = format!("U+{:04X}, {name}, stands in code{more}", u32::from(c));
     Diagnostic::new(&rules::HIDDEN_CHARACTER, file.at(place), message).help(instead)
 }
 

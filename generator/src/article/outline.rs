@@ -166,7 +166,7 @@ impl Walk<'_> {
         let end = span.start + self.file.text[span.clone()].trim_end().len();
         let at = self.file.at(span.start..end);
         self.report.push(
-            Diagnostic::new(&rules::RAW_HTML, at, "HTML is not read as HTML here")
+            Diagnostic::new(&rules::RAW_HTML, at, "this is HTML, and a page shows it as it is written")
                 .help("put names like `<server>` in backticks, and write the rest as Markdown"),
         );
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Block, Kind, Part, Section};
-use crate::diagnostic::{Diagnostic, Report, SourceText, did_you_mean, list, rules};
+use crate::diagnostic::{Diagnostic, Report, SourceText, did_you_mean, list, nearest, rules};
 
 /// Heading of a section, and whether it must be there.
 type Slot = (&'static str, bool);
@@ -129,9 +129,16 @@ impl Inspection<'_> {
         self.complain(section, message, help);
     }
 
+    /// Whether an unknown section is this one: that is one mistake, and a finding already.
+    fn is_misspelt(&self, name: &str, sections: &[Section]) -> bool {
+        let names = || self.slots.iter().map(|(name, _)| *name);
+        let mut titles = sections.iter().map(|section| section.title.value.as_str());
+        titles.any(|title| names().all(|it| it != title) && nearest(title, names()) == Some(name))
+    }
+
     fn look_for_missing(&mut self, sections: &[Section], found: &[Option<usize>]) {
         for (slot, (name, is_required)) in self.slots.iter().enumerate() {
-            if !is_required || found.contains(&Some(slot)) {
+            if !is_required || found.contains(&Some(slot)) || self.is_misspelt(name, sections) {
                 continue;
             }
             let next = found.iter().position(|other| other.is_some_and(|other| other > slot));

@@ -141,7 +141,28 @@ mod tests {
 
     #[test]
     fn a_finding_shows_its_place_its_remedy_and_where_to_read_more() {
-        insta::assert_snapshot!(render(&report(), PLAIN), @"");
+        insta::assert_snapshot!(render(&report(), PLAIN), @r##"
+        error[L012 duplicate-code]: `0x904` stands here twice
+         --> content/codes/disconnect.toml:4:13
+          |
+        4 |     { value = 0x904 },
+          |                ^^^^^
+          |
+         ::: content/codes/disconnect.toml:3:13
+          |
+        3 |   { value = 0x904 },
+          |             ----- first here
+          |
+          = help: keep one of them
+          = why: reconnect explain L012
+
+        error[L007 not-a-file]: this is a link to `/etc`
+        --> content/articles/a.md
+         = help: put the file itself here
+         = why: reconnect explain L007
+
+        2 errors
+        "##);
     }
 
     #[test]

@@ -16,8 +16,9 @@ pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> PhraseTable 
     let document = reader.parse(&file.text);
     let mut keys = document.keys(0..0, "this phrase table");
     let language = keys.required(reader, "language", Reader::text);
-    let unverified = keys.optional(reader, "unverified", Reader::texts).unwrap_or_default();
-    let labels = keys.optional(reader, "labels", labels);
+    let mut unverified =
+        keys.optional(reader, "unverified", Reader::texts).unwrap_or_default();
+    let labels = keys.optional(reader, "labels", labels).unwrap_or_default();
     let phrases = keys.optional(reader, "phrases", phrases).unwrap_or_default();
     keys.finish(reader);
     if let Some(language) = &language
@@ -27,20 +28,26 @@ pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> PhraseTable 
         reader.complain(language.span.clone(), message).help =
             Some(format!("name the file `{}.toml`", language.value.to_lowercase()));
     }
-    for id in &unverified {
-        let is_label = words::LABELS.iter().any(|(word, _)| *word == id.value);
-        if !is_label && !phrases.iter().any(|(phrase, _)| phrase.value == id.value) {
-            let ids = phrases.iter().map(|(phrase, _)| phrase.value.as_str());
-            let help = did_you_mean(&id.value, ids).unwrap_or_else(|| "take it out".into());
-            let message = format!("`{}` has no wording in this file", id.value);
-            reader.complain(id.span.clone(), message).help = Some(help);
+    unverified.retain(|id| {
+        let phrase_ids = || phrases.iter().map(|(phrase, _)| phrase.value.as_str());
+        let label_ids = || words::LABELS.iter().map(|(word, _)| *word);
+        if phrase_ids().any(|phrase| phrase == id.value) {
+            return true;
         }
-    }
+        // The wording of a label may be unverified too; nothing is made of that later.
+        if !label_ids().any(|label| label == id.value) {
+            let message = format!("`{}` has no wording in this file", id.value);
+            let help = did_you_mean(&id.value, phrase_ids().chain(label_ids()));
+            reader.complain(id.span.clone(), message).help =
+                Some(help.unwrap_or_else(|| "take it out".into()));
+        }
+        false
+    });
     PhraseTable {
         language: language.map_or_else(|| stem.to_owned(), |language| language.value),
         file: Arc::clone(file),
         unverified,
-        labels: labels.unwrap_or_default(),
+        labels,
         phrases,
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ::toml::de::DeTable;
 
 use super::{Reader, Value};
-use crate::diagnostic::{did_you_mean, list};
+use crate::diagnostic::{list, nearest};
 
 /// A table whose keys are read one by one. End with [`Keys::finish`].
 pub struct Keys<'t, 'i> {
@@ -14,6 +14,7 @@ pub struct Keys<'t, 'i> {
     what: &'static str,
     is_whole: bool,
     known: Vec<&'static str>,
+    missing: Vec<&'static str>,
 }
 
 impl<'t, 'i> Keys<'t, 'i> {
@@ -23,7 +24,7 @@ impl<'t, 'i> Keys<'t, 'i> {
         what: &'static str,
         is_whole: bool,
     ) -> Self {
-        Self { table, whole, what, is_whole, known: Vec::new() }
+        Self { table, whole, what, is_whole, known: Vec::new(), missing: Vec::new() }
     }
 
     /// Opens a value that must be a table. `what` is its name in a message: "a clue".
@@ -74,9 +75,8 @@ impl<'t, 'i> Keys<'t, 'i> {
         read: impl FnOnce(&mut Reader<'r>, &'t Value<'i>) -> Option<T>,
     ) -> Option<T> {
         // After an error of syntax the key may be there and lost: one finding is enough.
-        if self.table.get(key).is_none() && self.is_whole {
-            let message = format!("{} has no `{key}`", self.what);
-            reader.complain(self.whole.clone(), message).help = Some(format!("add `{key} = …`"));
+        if !self.has(key) && self.is_whole {
+            self.missing.push(key);
         }
         self.optional(reader, key, read)
     }
@@ -95,19 +95,33 @@ impl<'t, 'i> Keys<'t, 'i> {
             .map(|(key, value)| (key.get_ref().to_string(), key.span(), value))
     }
 
-    /// Reports every key that nobody asked for.
-    pub fn finish(self, reader: &mut Reader<'_>) {
+    /// Whether there is a key that nobody has asked for yet.
+    pub fn has_unknown(&self) -> bool {
+        self.table.iter().any(|(key, _)| !self.known.contains(&key.get_ref().as_ref()))
+    }
+
+    /// Reports every key that nobody asked for, and every key that must be there and is not.
+    pub fn finish(mut self, reader: &mut Reader<'_>) {
         for (key, _) in self.table {
             let name = key.get_ref().as_ref();
             if self.known.contains(&name) {
                 continue;
             }
-            let place = reader.place(key.span());
             // A key that is there already is no suggestion: it would only be there twice.
-            let missing = self.known.iter().copied().filter(|known| !self.has(known));
-            let help = did_you_mean(name, missing)
-                .unwrap_or_else(|| format!("its keys are {}", list(self.known.iter().copied())));
+            let free = self.known.iter().copied().filter(|known| !self.has(known));
+            let meant = nearest(name, free);
+            let help = match meant {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("its keys are {}", list(self.known.iter().copied())),
+            };
+            // A misspelt key is one mistake, not one too many and one too few.
+            self.missing.retain(|missing| Some(*missing) != meant);
+            let place = reader.place(key.span());
             reader.complain(place, format!("{} has no key `{name}`", self.what)).help = Some(help);
+        }
+        for key in &self.missing {
+            let message = format!("{} has no `{key}`", self.what);
+            reader.complain(self.whole.clone(), message).help = Some(format!("add `{key} = …`"));
         }
     }
 }

@@ -39,13 +39,24 @@ fn a_good_document_gives_no_finding() {
 #[test]
 fn every_trouble_has_its_own_finding_and_place() {
     let toml = "naem = \"x\"\nsize = -2147023436\nread = \"2026-11-20\"\n\n[[inner]]\nflag = 1\n\n[[inner]]\nflg = true\n";
-    insta::assert_snapshot!(findings(toml).join("\n"), @"");
+    insta::assert_snapshot!(findings(toml).join("\n"), @r##"
+    1:1 this file has no key `naem` (did you mean `name`?)
+    2:8 `-2147023436` is out of range (write it without a sign: `0x800705b4`)
+    3:8 a date belongs here, not a text (write it as `2026-11-20`, without quotes)
+    6:8 `true` or `false` belongs here, not a whole number (write it as `true`)
+    9:1 an inner table has no key `flg` (did you mean `flag`?)
+    "##);
 }
 
 #[test]
 fn an_error_of_syntax_does_not_hide_the_rest() {
     let toml = "name = \"x\nsize = \"big\"\ncolour = 1\nsize = 3\n";
-    insta::assert_snapshot!(findings(toml).join("\n"), @"");
+    insta::assert_snapshot!(findings(toml).join("\n"), @r##"
+    1:10 invalid basic string, expected `"` (texts stand in quotes: `"…"`, or `'…'` where backslashes mean themselves)
+    2:8 a whole number belongs here, not a text (write it as `7` or `0x904`)
+    3:1 this file has no key `colour` (its keys are `name`, `size`, `read` or `inner`)
+    4:1 duplicate key (keep one of them)
+    "##);
 }
 
 #[test]
