@@ -3,7 +3,11 @@
 //! The first three stages of the pipeline are included here as they are, so that what is
 //! built in cannot differ from what a site is built of. Findings do not stop a build of the
 //! program: `reconnect lint` shows them.
-#![allow(dead_code, unreachable_pub, reason = "only a part of the stages is used here")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "only a part of the stages is used here"
+)]
 
 #[path = "src/article/mod.rs"]
 mod article;
@@ -35,7 +39,10 @@ fn main() -> Result<(), Error> {
     let library = library_of(&content)?;
     let out = folder_of("OUT_DIR");
     write(&out.join("knowledge.json"), &library.knowledge.to_json())?;
-    write(&out.join("search-index.json"), &search_documents::index_as_json(&library))
+    write(
+        &out.join("search-index.json"),
+        &search_documents::index_as_json(&library),
+    )
 }
 
 fn folder_of(variable: &str) -> PathBuf {

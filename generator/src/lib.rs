@@ -42,8 +42,8 @@ pub struct Options {
 
 /// Builds the site, or reports everything that stands in the way.
 pub fn build(options: &Options) -> Result<Report, Error> {
-    let (library, report) = check(options)?;
-    if is_publishable(&report, options) {
+    let (library, report) = check(&options.content, &options.today)?;
+    if is_publishable(&report, options.deny_warnings) {
         let theme = source::read_theme(&options.theme)?;
         let bundle = options
             .decoder_bundle
@@ -57,19 +57,20 @@ pub fn build(options: &Options) -> Result<Report, Error> {
 }
 
 /// Everything but the site: reads, joins and lints the content.
-pub fn check(options: &Options) -> Result<(Library, Report), Error> {
+pub fn check(content: &Path, today: &str) -> Result<(Library, Report), Error> {
     let mut report = Report::default();
-    let sources = source::read(&options.content, &mut report)?;
+    let sources = source::read(content, &mut report)?;
     let articles = article::parse_all(&sources, &mut report);
     let tables = tables::parse_all(&sources, &mut report);
     let library = library::link(articles, tables, &mut report);
-    lints::run(&library, &options.today, &mut report);
+    lints::run(&library, today, &mut report);
     report.sort();
     Ok((library, report))
 }
 
-fn is_publishable(report: &Report, options: &Options) -> bool {
-    report.is_publishable() && !(options.deny_warnings && !report.findings().is_empty())
+/// Whether nothing stands in the way of publishing.
+pub fn is_publishable(report: &Report, deny_warnings: bool) -> bool {
+    report.is_publishable() && !(deny_warnings && !report.findings().is_empty())
 }
 
 /// Takes the two files of the browser module out of the folder that it was built into.

@@ -22,7 +22,9 @@ static BUILT_IN: BuiltIn = BuiltIn {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let today = jiff::Timestamp::now()
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .date();
     let mut console = Console {
         answers: &mut io::stdout().lock(),
         messages: &mut io::stderr().lock(),

@@ -40,7 +40,10 @@ fn what_a_rule_rejects_gives_that_rule_and_no_other() {
         .filter_map(|rule| {
             let report = check(&tree_under(rule, "Rejected"));
             let is_right = !report.findings().is_empty()
-                && report.findings().iter().all(|finding| finding.rule.code == rule.code);
+                && report
+                    .findings()
+                    .iter()
+                    .all(|finding| finding.rule.code == rule.code);
             (!is_right).then(|| complaint(rule, &report))
         })
         .collect();
@@ -74,7 +77,13 @@ fn no_two_rules_have_the_same_code_or_the_same_name() {
 fn every_finding_says_what_to_do() {
     for rule in lints::all_rules() {
         for finding in check(&tree_under(rule, "Rejected")).findings() {
-            assert!(finding.help.is_some(), "{} {}: {}", rule.code, rule.name, finding.message);
+            assert!(
+                finding.help.is_some(),
+                "{} {}: {}",
+                rule.code,
+                rule.name,
+                finding.message
+            );
         }
     }
 }
@@ -86,7 +95,12 @@ fn tree_under(rule: &Rule, heading: &str) -> ExampleTree {
         .find(&format!("## {heading}\n"))
         .unwrap_or_else(|| panic!("{} {} has no heading `{heading}`", rule.code, rule.name));
     let tree = ExampleTree::base().laid_over(example_tree::section(&explanation[start..]));
-    assert!(tree.n_examples > 0, "{} {} shows nothing under `{heading}`", rule.code, rule.name);
+    assert!(
+        tree.n_examples > 0,
+        "{} {} shows nothing under `{heading}`",
+        rule.code,
+        rule.name
+    );
     tree
 }
 

@@ -26,7 +26,11 @@ pub(super) fn build(
     match ending {
         Ending::Clean => writeln!(console.answers, "published {}", options.dist.display())?,
         Ending::Found => {
-            writeln!(console.messages, "{} stays as it was", options.dist.display())?;
+            writeln!(
+                console.messages,
+                "{} stays as it was",
+                options.dist.display()
+            )?;
         }
     }
     Ok(ending)
@@ -49,9 +53,13 @@ fn show(
 ) -> Result<Ending, Failure> {
     let content = options.content.display().to_string();
     let shown = match options.format {
-        FindingFormat::Text => {
-            text::render(report, Look { content: &content, coloured: console.shows_colours })
-        }
+        FindingFormat::Text => text::render(
+            report,
+            Look {
+                content: &content,
+                coloured: console.shows_colours,
+            },
+        ),
         FindingFormat::Json => json::render(report, &content),
         FindingFormat::Github => github::render(report, &content),
     };

@@ -27,7 +27,9 @@ pub(super) fn render(knowledge: &KnowledgeBase, reading: &Reading, paste: &str) 
 
 fn verdict(best: &Explanation, paste: &str) -> String {
     let sentence = match best.confidence {
-        Confidence::Certain => "Certain: everything this problem shows is here, and something only it shows.",
+        Confidence::Certain => {
+            "Certain: everything this problem shows is here, and something only it shows."
+        }
         Confidence::Likely => "Likely: everything this problem shows is here.",
         Confidence::Possible => "Possible: part of what this problem shows is here.",
     };
@@ -54,7 +56,12 @@ fn verdict(best: &Explanation, paste: &str) -> String {
 
 /// `"Error code: 0x904": error code 0x904`
 fn quoted(evidence: &Evidence, paste: &str) -> String {
-    let text = evidence.span.of(paste).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = evidence
+        .span
+        .of(paste)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     if text == evidence.what {
         return format!("\u{201C}{}\u{201D}", cut(&text));
     }
@@ -74,7 +81,10 @@ fn also_possible(others: &[Explanation]) -> Option<String> {
     }
     let mut lines = "Also possible:\n".to_owned();
     for other in others.iter().take(MAX_OTHERS) {
-        write_line(&mut lines, &format!("  {:<8}  {}", other.confidence.as_str(), other.title));
+        write_line(
+            &mut lines,
+            &format!("  {:<8}  {}", other.confidence.as_str(), other.title),
+        );
         write_line(&mut lines, &format!("            {}", other.url));
     }
     Some(lines)
@@ -101,7 +111,10 @@ fn codes(knowledge: &KnowledgeBase, reading: &Reading, paste: &str) -> Option<St
     }
     let mut lines = "Codes:\n".to_owned();
     for finding in &reading.findings {
-        write_line(&mut lines, &format!("  {}", cut(finding.span.of(paste).trim())));
+        write_line(
+            &mut lines,
+            &format!("  {}", cut(finding.span.of(paste).trim())),
+        );
         for code in &finding.readings {
             lines.push_str(&code_lines(knowledge, code));
         }
@@ -110,7 +123,11 @@ fn codes(knowledge: &KnowledgeBase, reading: &Reading, paste: &str) -> Option<St
 }
 
 fn code_lines(knowledge: &KnowledgeBase, code: &CodeReading) -> String {
-    let mut lines = format!("    {} {}", code.space.as_str(), value_as_text(code.space, code.value));
+    let mut lines = format!(
+        "    {} {}",
+        code.space.as_str(),
+        value_as_text(code.space, code.value)
+    );
     if !code.name.is_empty() {
         lines.push(' ');
         lines.push_str(&code.name);
@@ -119,8 +136,13 @@ fn code_lines(knowledge: &KnowledgeBase, code: &CodeReading) -> String {
     if !code.meaning.is_empty() {
         write_line(&mut lines, &format!("      {}", code.meaning));
     }
-    write_line(&mut lines, &format!("      read so because {}", because_in_words(code)));
-    let article = knowledge.code(code.space, code.value).and_then(|row| row.article.as_deref());
+    write_line(
+        &mut lines,
+        &format!("      read so because {}", because_in_words(code)),
+    );
+    let article = knowledge
+        .code(code.space, code.value)
+        .and_then(|row| row.article.as_deref());
     lines.push_str(&article_line(knowledge, article));
     lines
 }
@@ -131,14 +153,27 @@ fn events(knowledge: &KnowledgeBase, events: &[SeenEvent]) -> Option<String> {
     }
     let mut lines = "Events:\n".to_owned();
     for event in events {
-        let ordinary = if event.normal { " (ordinary operation)" } else { "" };
-        write_line(&mut lines, &format!("  {} {}{ordinary}", event.provider, event.id));
+        let ordinary = if event.normal {
+            " (ordinary operation)"
+        } else {
+            ""
+        };
+        write_line(
+            &mut lines,
+            &format!("  {} {}{ordinary}", event.provider, event.id),
+        );
         if !event.meaning.is_empty() {
             write_line(&mut lines, &format!("      {}", event.meaning));
         }
-        let provider = knowledge.providers.iter().find(|it| it.id == event.provider_id);
+        let provider = knowledge
+            .providers
+            .iter()
+            .find(|it| it.id == event.provider_id);
         let row = provider.and_then(|provider| provider.event(event.id));
-        lines.push_str(&article_line(knowledge, row.and_then(|row| row.article.as_deref())));
+        lines.push_str(&article_line(
+            knowledge,
+            row.and_then(|row| row.article.as_deref()),
+        ));
     }
     Some(lines)
 }

@@ -22,7 +22,9 @@ pub(super) fn run(
 ) -> Result<Ending, Failure> {
     let what = options.what.trim();
     let knowledge = decode::knowledge(None, built_in)?;
-    let explained = lint(what).or_else(|| event(&knowledge, what)).or_else(|| code(&knowledge, what));
+    let explained = lint(what)
+        .or_else(|| event(&knowledge, what))
+        .or_else(|| code(&knowledge, what));
     if let Some(explained) = explained {
         console.answers.write_all(explained.as_bytes())?;
         return Ok(Ending::Clean);
@@ -35,9 +37,9 @@ pub(super) fn run(
 }
 
 fn lint(what: &str) -> Option<String> {
-    let rule = lints::all_rules()
-        .into_iter()
-        .find(|rule| rule.code.eq_ignore_ascii_case(what) || rule.name.eq_ignore_ascii_case(what))?;
+    let rule = lints::all_rules().into_iter().find(|rule| {
+        rule.code.eq_ignore_ascii_case(what) || rule.name.eq_ignore_ascii_case(what)
+    })?;
     Some(format!(
         "{} {} ({})\n\n{}\n",
         rule.code,
@@ -72,14 +74,24 @@ fn event_in_words(knowledge: &KnowledgeBase, provider: &Provider, event: &Event)
         indent(&mut lines, "ordinary operation");
     }
     if let Some(stage) = event.stage {
-        indent(&mut lines, &format!("where it breaks: {}", stage.in_words()));
+        indent(
+            &mut lines,
+            &format!("where it breaks: {}", stage.in_words()),
+        );
     }
     for field in &event.fields {
-        let line = format!("its field {} holds a code of `{}`", field.name, field.space.as_str());
+        let line = format!(
+            "its field {} holds a code of `{}`",
+            field.name,
+            field.space.as_str()
+        );
         indent(&mut lines, &line);
     }
     indent(&mut lines, &address::of_event(&provider.id, event.id));
-    lines.push_str(&decode_text::article_line(knowledge, event.article.as_deref()));
+    lines.push_str(&decode_text::article_line(
+        knowledge,
+        event.article.as_deref(),
+    ));
     lines
 }
 
@@ -90,14 +102,17 @@ fn code(knowledge: &KnowledgeBase, what: &str) -> Option<String> {
         None => (None, what),
     };
     number::values_of(number).into_iter().find_map(|value| {
-        let spaces = knowledge.spaces.iter().filter(|it| space.is_none_or(|id| it.id == id));
-        let mut meanings: Vec<String> =
-            spaces.filter_map(|space| meaning(knowledge, space, value)).collect();
+        let spaces = knowledge
+            .spaces
+            .iter()
+            .filter(|it| space.is_none_or(|id| it.id == id));
+        let mut meanings: Vec<String> = spaces
+            .filter_map(|space| meaning(knowledge, space, value))
+            .collect();
         if space.is_none_or(|id| id == SpaceId::Hresult) {
             meanings.extend(win32_inside(knowledge, value));
         }
-        (!meanings.is_empty())
-            .then(|| format!("{value:#x} ({value})\n\n{}", meanings.join("\n")))
+        (!meanings.is_empty()).then(|| format!("{value:#x} ({value})\n\n{}", meanings.join("\n")))
     })
 }
 
@@ -112,13 +127,23 @@ fn meaning(knowledge: &KnowledgeBase, space: &CodeSpace, value: u32) -> Option<S
         .contains(&value)
         .then(|| space.families.iter().find(|family| family.byte == low))??;
     let mut lines = format!("{} {}\n", space.id.as_str(), value_as_text(space.id, value));
-    indent(&mut lines, &format!("in no table; by its low byte {low:#04x} it is {}", family.name));
+    indent(
+        &mut lines,
+        &format!(
+            "in no table; by its low byte {low:#04x} it is {}",
+            family.name
+        ),
+    );
     indent(&mut lines, &family.meaning);
     Some(lines)
 }
 
 fn code_in_words(knowledge: &KnowledgeBase, space: &CodeSpace, code: &Code) -> String {
-    let mut lines = format!("{} {}", space.id.as_str(), value_as_text(space.id, code.value));
+    let mut lines = format!(
+        "{} {}",
+        space.id.as_str(),
+        value_as_text(space.id, code.value)
+    );
     if !code.name.is_empty() {
         lines.push(' ');
         lines.push_str(&code.name);
@@ -130,10 +155,16 @@ fn code_in_words(knowledge: &KnowledgeBase, space: &CodeSpace, code: &Code) -> S
         indent(&mut lines, "ordinary operation");
     }
     if let Some(stage) = code.stage {
-        indent(&mut lines, &format!("where it breaks: {}", stage.in_words()));
+        indent(
+            &mut lines,
+            &format!("where it breaks: {}", stage.in_words()),
+        );
     }
     indent(&mut lines, &address::of_code(space.id, code.value));
-    lines.push_str(&decode_text::article_line(knowledge, code.article.as_deref()));
+    lines.push_str(&decode_text::article_line(
+        knowledge,
+        code.article.as_deref(),
+    ));
     lines
 }
 
@@ -143,7 +174,10 @@ fn win32_inside(knowledge: &KnowledgeBase, value: u32) -> Option<String> {
     }
     let space = knowledge.space(SpaceId::Win32)?;
     let code = space.code(value & 0xFFFF)?;
-    Some(format!("an HRESULT around {}", code_in_words(knowledge, space, code)))
+    Some(format!(
+        "an HRESULT around {}",
+        code_in_words(knowledge, space, code)
+    ))
 }
 
 fn nearest_to(knowledge: &KnowledgeBase, what: &str) -> Option<String> {
@@ -169,7 +203,13 @@ fn event_nearest_to(knowledge: &KnowledgeBase, what: &str) -> Option<String> {
         return slip::nearest_decimal(wrong, ids).map(|id| format!("{}/{id}", provider.id));
     }
     let (name, id) = what.rsplit_once('/')?;
-    let near = nearest(name, knowledge.providers.iter().map(|provider| provider.id.as_str()))?;
+    let near = nearest(
+        name,
+        knowledge
+            .providers
+            .iter()
+            .map(|provider| provider.id.as_str()),
+    )?;
     Some(format!("{near}/{id}"))
 }
 

@@ -8,9 +8,13 @@ pub(super) fn values_of(written: &str) -> Vec<u32> {
     let written = written.trim().to_ascii_lowercase().replace('_', "");
     let hexadecimal = |digits: &str| {
         let is_one = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_hexdigit());
-        is_one.then(|| u32::from_str_radix(digits, 16).ok()).flatten()
+        is_one
+            .then(|| u32::from_str_radix(digits, 16).ok())
+            .flatten()
     };
-    let marked = written.strip_prefix("0x").or_else(|| written.strip_suffix('h'));
+    let marked = written
+        .strip_prefix("0x")
+        .or_else(|| written.strip_suffix('h'));
     if let Some(digits) = marked {
         return hexadecimal(digits).into_iter().collect();
     }
@@ -19,8 +23,11 @@ pub(super) fn values_of(written: &str) -> Vec<u32> {
         let negative = written.parse::<i32>().ok();
         return negative.map(i32::cast_unsigned).into_iter().collect();
     }
-    let decimal =
-        written.chars().all(|c| c.is_ascii_digit()).then(|| written.parse().ok()).flatten();
+    let decimal = written
+        .chars()
+        .all(|c| c.is_ascii_digit())
+        .then(|| written.parse().ok())
+        .flatten();
     let mut values: Vec<u32> = decimal.into_iter().chain(hexadecimal(&written)).collect();
     values.dedup();
     values
@@ -42,7 +49,16 @@ mod tests {
 
     #[test]
     fn what_is_no_number_has_no_value() {
-        for written in ["", "0x", "h", "-", "dead-link", "0x1234567890", "-99999999999", "+5"] {
+        for written in [
+            "",
+            "0x",
+            "h",
+            "-",
+            "dead-link",
+            "0x1234567890",
+            "-99999999999",
+            "+5",
+        ] {
             assert_eq!(values_of(written), Vec::<u32>::new(), "{written}");
         }
     }

@@ -20,7 +20,9 @@ pub(super) fn run(
     let hits = index.find(&query, options.limit);
     match options.format {
         AnswerFormat::Json => {
-            let results = Results { results: hits.iter().map(as_result).collect() };
+            let results = Results {
+                results: hits.iter().map(as_result).collect(),
+            };
             serde_json::to_writer(&mut *console.answers, &results).map_err(std::io::Error::from)?;
             writeln!(console.answers)?;
         }
@@ -29,7 +31,11 @@ pub(super) fn run(
         }
         AnswerFormat::Text => {
             for hit in &hits {
-                writeln!(console.answers, "{}\n  {}\n  {}\n", hit.title, hit.url, hit.excerpt)?;
+                writeln!(
+                    console.answers,
+                    "{}\n  {}\n  {}\n",
+                    hit.title, hit.url, hit.excerpt
+                )?;
             }
         }
     }

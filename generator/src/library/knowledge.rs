@@ -137,6 +137,7 @@ fn event(row: &EventRow, leads: &Leads<'_>) -> Event {
         meaning: row.meaning.clone(),
         stage: row.stage,
         side: row.side,
+        says: row.says.clone(),
         normal: row.normal,
         fields: row
             .fields

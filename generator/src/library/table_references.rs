@@ -69,7 +69,6 @@ fn phrases(table: &mut PhraseTable, known: &Known, report: &mut Report) {
         }
     };
     table.phrases.retain(|(id, _)| is_known(id));
-    table.unverified.retain(|id| is_known(id));
 }
 
 struct Rows<'a> {

@@ -1,7 +1,10 @@
 //! A sample that has nothing to do with Remote Desktop and is explained nevertheless.
 
+use decoder::SeenEvent;
+
 use super::{Context, Lint, UNRELATED};
 use crate::diagnostic::{Diagnostic, Location, Report, Rule, Severity};
+use crate::tables::Sample;
 
 pub(super) static LINT: Lint = Lint {
     rule: Rule {
@@ -27,20 +30,18 @@ fn find_false_alarms(context: &Context<'_>, report: &mut Report) {
                 format!("this leads to `{}`, by {}", first.article, seen.join(", ")),
             )
         });
-        // An event of a provider that the tables do not know is shown as it was pasted; that
-        // claims nothing.
-        let taken_for_ours = || {
+        let taken_for_an_event = || {
             let event = reading
                 .events
                 .iter()
-                .find(|event| !event.provider_id.is_empty())?;
+                .find(|event| !is_named(context, sample, event))?;
             let message = format!(
                 "this is taken for the event `{}/{}`",
-                event.provider_id, event.id
+                event.provider, event.id
             );
             Some((Some(event.span), message))
         };
-        let Some((span, message)) = explained.or_else(taken_for_ours) else {
+        let Some((span, message)) = explained.or_else(taken_for_an_event) else {
             continue;
         };
         let at = span.map_or_else(
@@ -53,4 +54,17 @@ fn find_false_alarms(context: &Context<'_>, report: &mut Report) {
             ),
         );
     }
+}
+
+/// Whether the text names the provider of an event. Then the event is there, and to name it
+/// claims nothing; a number alone is no event.
+fn is_named(context: &Context<'_>, sample: &Sample, event: &SeenEvent) -> bool {
+    let text = sample.file.text.to_lowercase();
+    let other_names = context
+        .library
+        .provider(&event.provider_id)
+        .map(|it| &it.also_known_as);
+    std::iter::once(&event.provider)
+        .chain(other_names.into_iter().flatten())
+        .any(|name| text.contains(&name.to_lowercase()))
 }

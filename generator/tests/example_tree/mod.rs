@@ -7,10 +7,10 @@ use std::path::Path;
 use tempfile::TempDir;
 
 /// Files by path; each is bytes, or a symbolic link.
-pub struct ExampleTree {
+pub(crate) struct ExampleTree {
     files: BTreeMap<String, Content>,
     /// How many files the explanation shows.
-    pub n_examples: usize,
+    pub(crate) n_examples: usize,
 }
 
 #[derive(Clone)]
@@ -27,17 +27,22 @@ struct Fence<'a> {
 
 impl ExampleTree {
     /// The small complete tree that examples change.
-    pub fn base() -> Self {
+    pub(crate) fn base() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/base");
         let mut files = BTreeMap::new();
         collect(&root, "", &mut files);
-        Self { files, n_examples: 0 }
+        Self {
+            files,
+            n_examples: 0,
+        }
     }
 
     /// The same tree with the files of these fences.
-    pub fn laid_over(mut self, markdown: &str) -> Self {
+    pub(crate) fn laid_over(mut self, markdown: &str) -> Self {
         for fence in fences(markdown) {
-            let Some(path) = fence.value("file=") else { continue };
+            let Some(path) = fence.value("file=") else {
+                continue;
+            };
             let content = self.content_of(path, &fence);
             self.files.insert(path.to_owned(), content);
             self.n_examples += 1;
@@ -46,7 +51,7 @@ impl ExampleTree {
     }
 
     /// Writes the tree into a folder that is gone when the result is dropped.
-    pub fn write(&self) -> TempDir {
+    pub(crate) fn write(&self) -> TempDir {
         let folder = TempDir::new().expect("a temporary folder can be made");
         for (path, content) in &self.files {
             let path = folder.path().join(path);
@@ -78,7 +83,9 @@ impl ExampleTree {
             return Content::Bytes(once.bytes().cycle().take(size).collect());
         }
         let text = if fence.says("add") {
-            self.text(path).expect("only a file of the base can be added to") + text
+            self.text(path)
+                .expect("only a file of the base can be added to")
+                + text
         } else if is_markdown(path) && !text.starts_with("+++") && fence.says_language() {
             self.article(path, fence)
         } else {
@@ -91,7 +98,9 @@ impl ExampleTree {
         let base = match self.text(path) {
             Some(base) => base,
             None => without_signatures(
-                &self.text("articles/key-unreadable.md").expect("the base has this article"),
+                &self
+                    .text("articles/key-unreadable.md")
+                    .expect("the base has this article"),
             ),
         };
         let (front, body) = split(&base);
@@ -126,7 +135,7 @@ impl Fence<'_> {
 
 /// The text below a heading, up to the next heading of the explanation itself. Headings
 /// inside fences belong to the examples.
-pub fn section(from_heading: &str) -> &str {
+pub(crate) fn section(from_heading: &str) -> &str {
     let mut fence: Option<&str> = None;
     let mut end = 0;
     for (place, line) in from_heading.split_inclusive('\n').enumerate() {
@@ -151,7 +160,13 @@ fn fences(markdown: &str) -> Vec<Fence<'_>> {
         match open.take() {
             None if ticks.len() >= 3 => {
                 let words = info.split(',').map(str::trim).collect();
-                open = Some((ticks, Fence { words, text: String::new() }));
+                open = Some((
+                    ticks,
+                    Fence {
+                        words,
+                        text: String::new(),
+                    },
+                ));
             }
             None => {}
             Some((start, fence)) if line.trim_end() == start => fences.push(fence),
@@ -172,8 +187,11 @@ fn is_markdown(path: &str) -> bool {
 
 /// Front matter and body of an article.
 fn split(article: &str) -> (&str, &str) {
-    let rest = article.strip_prefix("+++\n").expect("an article starts with +++");
-    rest.split_once("+++\n").expect("a front matter ends with +++")
+    let rest = article
+        .strip_prefix("+++\n")
+        .expect("an article starts with +++");
+    rest.split_once("+++\n")
+        .expect("a front matter ends with +++")
 }
 
 fn without_signatures(article: &str) -> String {
@@ -191,13 +209,24 @@ fn with_keys(front: &str, changes: &str) -> String {
         let key = key_of(line);
         !key.is_empty() && new_keys.lines().any(|new| key_of(new) == key)
     };
-    let kept: String = keys.split_inclusive('\n').filter(|line| !is_replaced(line)).collect();
-    let tables = if new_tables.is_empty() { tables } else { new_tables };
+    let kept: String = keys
+        .split_inclusive('\n')
+        .filter(|line| !is_replaced(line))
+        .collect();
+    let tables = if new_tables.is_empty() {
+        tables
+    } else {
+        new_tables
+    };
     format!("{}\n{new_keys}\n{tables}", kept.trim_end())
 }
 
 fn at_first_table(front: &str) -> (&str, &str) {
-    let start = if front.starts_with('[') { Some(0) } else { front.find("\n[").map(|at| at + 1) };
+    let start = if front.starts_with('[') {
+        Some(0)
+    } else {
+        front.find("\n[").map(|at| at + 1)
+    };
     front.split_at(start.unwrap_or(front.len()))
 }
 
@@ -216,7 +245,9 @@ fn with_parts(body: &str, changes: &str) -> String {
         let is_cause = heading.starts_with("## Cause:");
         if is_cause && is_first_cause {
             is_first_cause = false;
-            let first = parts.iter().position(|(known, _)| known.starts_with("## Cause:"));
+            let first = parts
+                .iter()
+                .position(|(known, _)| known.starts_with("## Cause:"));
             parts.retain(|(known, _)| !known.starts_with("## Cause:"));
             parts.insert(first.unwrap_or(parts.len()), (heading, text));
         } else if let Some(same) = parts.iter_mut().find(|(known, _)| *known == heading) {
@@ -233,7 +264,11 @@ fn parts(body: &str) -> Vec<(String, String)> {
     let mut parts: Vec<(String, String)> = Vec::new();
     for line in body.split_inclusive('\n') {
         if parts.is_empty() || line.starts_with("## ") {
-            let heading = if line.starts_with("## ") { line.trim_end() } else { "" };
+            let heading = if line.starts_with("## ") {
+                line.trim_end()
+            } else {
+                ""
+            };
             parts.push((heading.to_owned(), String::new()));
         }
         if let Some((_, text)) = parts.last_mut() {
@@ -254,7 +289,10 @@ fn bytes_of(hexadecimal: &str) -> Vec<u8> {
 fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Content>) {
     for entry in fs::read_dir(folder).expect("the base tree can be read") {
         let entry = entry.expect("the base tree can be read");
-        let name = entry.file_name().into_string().expect("names of the base tree are text");
+        let name = entry
+            .file_name()
+            .into_string()
+            .expect("names of the base tree are text");
         let path = format!("{prefix}{name}");
         if entry.path().is_dir() {
             collect(&entry.path(), &format!("{path}/"), files);
