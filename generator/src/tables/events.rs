@@ -45,6 +45,7 @@ fn event(reader: &mut Reader<'_>, mut keys: Keys<'_, '_>) -> Option<EventRow> {
     let stage = keys.optional(reader, "stage", |r, v| r.choice(v, &words::stages()));
     let meaning = keys.required(reader, "meaning", Reader::plain_text);
     let data = keys.optional(reader, "data", Reader::plain_texts);
+    let says = keys.optional(reader, "says", Reader::plain_texts);
     let fields = keys.optional(reader, "fields", fields);
     let article = keys.optional(reader, "article", Reader::text);
     let normal = keys.optional(reader, "normal", Reader::flag);
@@ -60,6 +61,7 @@ fn event(reader: &mut Reader<'_>, mut keys: Keys<'_, '_>) -> Option<EventRow> {
         // A row without a meaning still says that the event exists.
         meaning: meaning.unwrap_or_default(),
         data: data.unwrap_or_default(),
+        says: says.unwrap_or_default(),
         fields: fields.unwrap_or_default(),
         article,
         normal: normal.unwrap_or(false),

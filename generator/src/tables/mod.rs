@@ -201,6 +201,8 @@ pub struct EventRow {
     pub meaning: String,
     /// Names of its data, in order.
     pub data: Vec<String>,
+    /// Pieces of its text, in any language, by which it is known without its id.
+    pub says: Vec<String>,
     /// Fields that carry codes.
     pub fields: Vec<(String, SpaceId)>,
     /// The article to read.
