@@ -135,7 +135,10 @@ impl Known {
         } else if self.planned.contains(id) {
             format!("`{id}` is planned; name it when content/articles/{id}.md is written")
         } else {
-            format!("write content/articles/{id}.md, or name an article that exists")
+            format!(
+                "write content/articles/{id}.md; a table may name it before, once it is in \
+                 `planned` of content/site.toml"
+            )
         })
     }
 
