@@ -15,7 +15,11 @@ pub(super) fn of(heading: &str) -> String {
         }
     }
     anchor.truncate(anchor.trim_end_matches('-').len());
-    if anchor.is_empty() { "section".into() } else { anchor }
+    if anchor.is_empty() {
+        "section".into()
+    } else {
+        anchor
+    }
 }
 
 /// The anchors that a page has so far.
@@ -58,7 +62,10 @@ mod tests {
 
     #[test]
     fn everything_but_letters_and_digits_is_one_hyphen() {
-        assert_eq!(of("Cause: the key file (RSA) can't be read"), "cause-the-key-file-rsa-can-t-be-read");
+        assert_eq!(
+            of("Cause: the key file (RSA) can't be read"),
+            "cause-the-key-file-rsa-can-t-be-read"
+        );
         assert_eq!(of("  If you're not the admin? "), "if-you-re-not-the-admin");
         assert_eq!(of("Über 0x904 / 0x7"), "über-0x904-0x7");
     }

@@ -11,21 +11,28 @@ use super::{cause_block, check_block, skeleton};
 use crate::diagnostic::{Diagnostic, Placed, Report, SourceText, rules};
 
 /// Understands the body, which starts at `start`.
-pub(super) fn parse(
-    file: &Arc<SourceText>,
-    start: usize,
-    kind: Kind,
-    report: &mut Report,
-) -> Body {
+pub(super) fn parse(file: &Arc<SourceText>, start: usize, kind: Kind, report: &mut Report) -> Body {
     let outline = outline::read(file, start, report);
-    let mut reading = Reading { file, kind, outline: &outline, anchors: Anchors::default(), report };
+    let mut reading = Reading {
+        file,
+        kind,
+        outline: &outline,
+        anchors: Anchors::default(),
+        report,
+    };
     reading.check_loose_headings();
     let intro = reading.intro(start);
     let sections = reading.sections();
     let anchors = reading.anchors.into_list();
     skeleton::inspect(file, kind, &sections, report);
     let words = all_words(&outline, &sections);
-    Body { intro, sections, anchors, words, links: outline.links }
+    Body {
+        intro,
+        sections,
+        anchors,
+        words,
+        links: outline.links,
+    }
 }
 
 struct Reading<'r> {
@@ -39,25 +46,33 @@ struct Reading<'r> {
 impl Reading<'_> {
     /// Headings that no section or part can be made of.
     fn check_loose_headings(&mut self) {
-        let first_section = self.outline.headings.iter().position(|heading| heading.level == 2);
+        let first_section = self
+            .outline
+            .headings
+            .iter()
+            .position(|heading| heading.level == 2);
         for (place, heading) in self.outline.headings.iter().enumerate() {
             let at = heading.title.span.clone();
             if heading.level == 1 {
-                self.complain(at, "the title of a page comes from its front matter").help =
-                    Some("write `## …`, or take the heading out".into());
+                self.complain(at, "the title of a page comes from its front matter")
+                    .help = Some("write `## …`, or take the heading out".into());
             } else if heading.level > 2 && first_section.is_none_or(|first| place < first) {
                 self.complain(at, "this heading stands in no section").help =
                     Some("put a `## …` before it".into());
             } else if heading.title.value.is_empty() {
-                self.complain(heading.span.clone(), "this heading is empty").help =
-                    Some("give it a text, or take it out".into());
+                self.complain(heading.span.clone(), "this heading is empty")
+                    .help = Some("give it a text, or take it out".into());
             }
         }
     }
 
     /// What stands before the first section. Articles have nothing there.
     fn intro(&mut self, start: usize) -> Option<Placed<String>> {
-        let first = self.outline.headings.iter().find(|heading| heading.level == 2);
+        let first = self
+            .outline
+            .headings
+            .iter()
+            .find(|heading| heading.level == 2);
         let end = first.map_or(self.file.text.len(), |heading| heading.span.start);
         let intro = self.markdown(start..end);
         if intro.value.is_empty() {
@@ -67,7 +82,11 @@ impl Reading<'_> {
             self.refuse_own_fences(&intro.span);
             return Some(intro);
         }
-        let line = self.file.text[intro.span.clone()].lines().next().unwrap_or("").len();
+        let line = self.file.text[intro.span.clone()]
+            .lines()
+            .next()
+            .unwrap_or("")
+            .len();
         let at = intro.span.start..intro.span.start + line;
         self.complain(at, "this text stands in no section").help =
             Some("an article starts with `## Answer`".into());
@@ -76,8 +95,11 @@ impl Reading<'_> {
 
     fn sections(&mut self) -> Vec<Section> {
         let outline = self.outline;
-        let headings: Vec<&Heading> =
-            outline.headings.iter().filter(|heading| heading.level == 2).collect();
+        let headings: Vec<&Heading> = outline
+            .headings
+            .iter()
+            .filter(|heading| heading.level == 2)
+            .collect();
         let anchors: Vec<String> = headings
             .iter()
             .map(|heading| self.anchors.take(anchor::of(&heading.title.value)))
@@ -101,9 +123,12 @@ impl Reading<'_> {
         region: Range<usize>,
     ) -> Section {
         let outline = self.outline;
-        let inside = |heading: &&Heading| heading.level == 3 && region.contains(&heading.span.start);
+        let inside =
+            |heading: &&Heading| heading.level == 3 && region.contains(&heading.span.start);
         let headings: Vec<&Heading> = outline.headings.iter().filter(inside).collect();
-        let intro_end = headings.first().map_or(region.end, |heading| heading.span.start);
+        let intro_end = headings
+            .first()
+            .map_or(region.end, |heading| heading.span.start);
         let intro = region.start..intro_end;
         let is_cause = skeleton::is_cause(&heading.title.value);
         let cause = if is_cause {
@@ -115,7 +140,9 @@ impl Reading<'_> {
         self.refuse_fences("check", &intro);
         let mut parts = Vec::new();
         for (place, part) in headings.iter().enumerate() {
-            let end = headings.get(place + 1).map_or(region.end, |next| next.span.start);
+            let end = headings
+                .get(place + 1)
+                .map_or(region.end, |next| next.span.start);
             let plain = anchor::of(&part.title.value);
             // Every cause has a Check: the anchor says whose it is, and stays when another
             // cause is added.
@@ -126,10 +153,21 @@ impl Reading<'_> {
             };
             let title = part.title.clone();
             let blocks = self.blocks(part.span.end..end);
-            parts.push(Part { title, anchor: self.anchors.take(wanted), blocks });
+            parts.push(Part {
+                title,
+                anchor: self.anchors.take(wanted),
+                blocks,
+            });
         }
         let title = heading.title.clone();
-        Section { title, anchor, n_words, markdown: self.markdown(intro), cause, parts }
+        Section {
+            title,
+            anchor,
+            n_words,
+            markdown: self.markdown(intro),
+            cause,
+            parts,
+        }
     }
 
     /// The block that opens a cause.
@@ -137,16 +175,18 @@ impl Reading<'_> {
         let outline = self.outline;
         let fences: Vec<&Fence> = fences_in(outline, "cause", intro).collect();
         let Some((first, others)) = fences.split_first() else {
-            self.complain(heading.title.span.clone(), "this cause has no cause block").help = Some(
-                "put a fence ```cause below it, with `evidence`, `sources`, `risk` and `who`".into(),
+            self.complain(heading.title.span.clone(), "this cause has no cause block")
+                .help = Some(
+                "put a fence ```cause below it, with `evidence`, `sources`, `risk` and `who`"
+                    .into(),
             );
             return None;
         };
         let before = &self.file.text[intro.start..first.span.start];
         if !before.trim().is_empty() {
             let at = first.first_line(self.file);
-            self.complain(at, "a cause block stands right below its heading").help =
-                Some("move it up, before the text".into());
+            self.complain(at, "a cause block stands right below its heading")
+                .help = Some("move it up, before the text".into());
         }
         for other in others {
             let at = other.first_line(self.file);
@@ -193,7 +233,10 @@ impl Reading<'_> {
             from = fence.span.end.min(region.end);
         }
         value.push_str(&self.file.text[from..region.end]);
-        Placed { value: without_blank_ends(&value).to_owned(), span: trimmed(self.file, region) }
+        Placed {
+            value: without_blank_ends(&value).to_owned(),
+            span: trimmed(self.file, region),
+        }
     }
 
     fn refuse_own_fences(&mut self, region: &Range<usize>) {
@@ -206,13 +249,18 @@ impl Reading<'_> {
         for fence in fences_in(outline, kind, region) {
             let at = fence.first_line(self.file);
             let (message, help) = match kind {
-                "cause" => {
-                    ("a cause block stands here", "it belongs right below a `## Cause: …` heading")
-                }
-                _ if self.kind == Kind::Page => {
-                    ("a page has no checks", "put it into an article, and link to that")
-                }
-                _ => ("a check stands in no part", "put a heading `### Check` before it"),
+                "cause" => (
+                    "a cause block stands here",
+                    "it belongs right below a `## Cause: …` heading",
+                ),
+                _ if self.kind == Kind::Page => (
+                    "a page has no checks",
+                    "put it into an article, and link to that",
+                ),
+                _ => (
+                    "a check stands in no part",
+                    "put a heading `### Check` before it",
+                ),
             };
             self.complain(at, message).help = Some(help.into());
         }
@@ -230,11 +278,17 @@ fn fences_in<'o>(
     region: &Range<usize>,
 ) -> impl Iterator<Item = &'o Fence> + use<'o> {
     let region = region.clone();
-    outline.fences.iter().filter(move |fence| fence.is(kind) && region.contains(&fence.span.start))
+    outline
+        .fences
+        .iter()
+        .filter(move |fence| fence.is(kind) && region.contains(&fence.span.start))
 }
 
 fn count_words(prose: &str) -> usize {
-    prose.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    prose
+        .split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
 }
 
 fn all_words(outline: &Outline, sections: &[Section]) -> String {

@@ -16,8 +16,12 @@ pub(super) fn parse(
     if !fence.is_verbatim(file) {
         let at = file.at(fence.first_line(file));
         report.push(
-            Diagnostic::new(&rules::BROKEN_CAUSE, at, "a cause block stands at the left margin")
-                .help("take it out of the list or quote"),
+            Diagnostic::new(
+                &rules::BROKEN_CAUSE,
+                at,
+                "a cause block stands at the left margin",
+            )
+            .help("take it out of the list or quote"),
         );
         return None;
     }
@@ -25,7 +29,9 @@ pub(super) fn parse(
     let reader = &mut reader;
     let document = reader.parse(&fence.content);
     let mut keys = document.keys(fence.first_line(file), "the cause block");
-    let evidence = keys.required(reader, "evidence", |r, v| r.choice(v, &words::evidence_levels()));
+    let evidence = keys.required(reader, "evidence", |r, v| {
+        r.choice(v, &words::evidence_levels())
+    });
     let sources = keys.required(reader, "sources", Reader::texts);
     let risk = keys.required(reader, "risk", |r, v| r.choice(v, &words::RISKS));
     let who = keys.required(reader, "who", |r, v| r.choice(v, &words::AUDIENCES));

@@ -20,8 +20,12 @@ pub(super) fn parse(
     if !fence.is_verbatim(file) {
         let at = file.at(fence.first_line(file));
         report.push(
-            Diagnostic::new(&rules::BROKEN_CHECK, at, "a check block stands at the left margin")
-                .help("take it out of the list or quote"),
+            Diagnostic::new(
+                &rules::BROKEN_CHECK,
+                at,
+                "a check block stands at the left margin",
+            )
+            .help("take it out of the list or quote"),
         );
         return None;
     }
@@ -57,8 +61,9 @@ fn id(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Placed<String>> {
     if id.value.chars().all(is_plain) {
         return Some(id);
     }
-    reader.complain(id.span, format!("`{}` is no id", id.value)).help =
-        Some("ids are lower-case letters, digits and `-`".into());
+    reader
+        .complain(id.span, format!("`{}` is no id", id.value))
+        .help = Some("ids are lower-case letters, digits and `-`".into());
     None
 }
 
@@ -71,7 +76,14 @@ fn outcomes(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Vec<OutcomeSpe
         let good = keys.optional(reader, "good", Reader::flag).unwrap_or(false);
         let example = keys.required(reader, "example", Reader::text);
         keys.finish(reader);
-        Some(OutcomeSpec { when: when?, means: means?, then, good, example: example?, span })
+        Some(OutcomeSpec {
+            when: when?,
+            means: means?,
+            then,
+            good,
+            example: example?,
+            span,
+        })
     })
 }
 
@@ -86,17 +98,30 @@ fn conditions(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Vec<Conditio
     let n_asked = n_compared + ALONE.iter().filter(|key| keys.has(key)).count();
     let contains = keys.optional(reader, "contains", Reader::plain_text);
     let lacks = keys.optional(reader, "lacks", Reader::plain_text);
-    let code = keys.optional(reader, "code", |r, v| named_number(r, v, ':', "disconnect:0x904"));
-    let event = keys.optional(reader, "event", |r, v| named_number(r, v, '/', "schannel/36870"));
+    let code = keys.optional(reader, "code", |r, v| {
+        named_number(r, v, ':', "disconnect:0x904")
+    });
+    let event = keys.optional(reader, "event", |r, v| {
+        named_number(r, v, '/', "schannel/36870")
+    });
     let field = keys.optional(reader, "field", Reader::plain_text);
     let compared = comparisons(&mut keys, reader, field.as_deref().unwrap_or(""));
     keys.finish(reader);
     let (message, help) = if has_field && n_compared == 0 {
-        ("this `field` is compared with nothing", "add `equals`, `one-of`, `at-least` or `at-most`")
+        (
+            "this `field` is compared with nothing",
+            "add `equals`, `one-of`, `at-least` or `at-most`",
+        )
     } else if !has_field && n_compared > 0 {
-        ("this comparison has no `field`", "add `field`, the name that stands before the value")
+        (
+            "this comparison has no `field`",
+            "add `field`, the name that stands before the value",
+        )
     } else if n_asked == 0 {
-        ("this condition asks for nothing", "write `{ contains = \"…\" }`")
+        (
+            "this condition asks for nothing",
+            "write `{ contains = \"…\" }`",
+        )
     } else {
         let alone = [
             contains.map(Condition::Contains),
@@ -138,7 +163,8 @@ fn named_number(
     if numbered(&text.value, separator).is_some() {
         return Some(text.value);
     }
-    reader.complain(text.span, format!("`{}` cannot be read", text.value)).help =
-        Some(format!("write it like `{example}`"));
+    reader
+        .complain(text.span, format!("`{}` cannot be read", text.value))
+        .help = Some(format!("write it like `{example}`"));
     None
 }

@@ -19,11 +19,18 @@ pub(super) fn signatures(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<V
         let none = keys.optional(reader, "none", clues).unwrap_or_default();
         keys.finish(reader);
         if !asks_for_something {
-            reader.complain(span.clone(), "this signature asks for nothing").help =
-                Some("give it clues: `all = [{ code = \"disconnect:0x904\" }]`".into());
+            reader
+                .complain(span.clone(), "this signature asks for nothing")
+                .help = Some("give it clues: `all = [{ code = \"disconnect:0x904\" }]`".into());
         }
         let is_empty = all.is_empty() && any.is_empty();
-        (!is_empty).then_some(SignatureSpec { span, stage, all, any, none })
+        (!is_empty).then_some(SignatureSpec {
+            span,
+            stage,
+            all,
+            any,
+            none,
+        })
     })
 }
 
@@ -33,7 +40,10 @@ fn clues(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Vec<ClueSpec>> {
 
 fn clue(reader: &mut Reader<'_>, mut keys: Keys<'_, '_>) -> Option<ClueSpec> {
     let whole = keys.whole();
-    let n_kinds = ["code", "event", "phrase"].iter().filter(|kind| keys.has(kind)).count();
+    let n_kinds = ["code", "event", "phrase"]
+        .iter()
+        .filter(|kind| keys.has(kind))
+        .count();
     let code = keys.optional(reader, "code", code);
     let event = keys.optional(reader, "event", event);
     let phrase = keys.optional(reader, "phrase", phrase);
@@ -92,5 +102,8 @@ fn understood(
         reader.complain(text.span.clone(), message).help =
             Some(format!("write it like `{example}`"));
     }
-    read.map(|value| Placed { value, span: text.span })
+    read.map(|value| Placed {
+        value,
+        span: text.span,
+    })
 }

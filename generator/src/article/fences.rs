@@ -34,7 +34,13 @@ impl Fence {
     /// A block that has just been opened.
     pub(super) fn new(info: Option<String>, span: Range<usize>, is_at_margin: bool) -> Self {
         let inside = span.end..span.end;
-        Self { info, span, content: String::new(), inside, is_at_margin }
+        Self {
+            info,
+            span,
+            content: String::new(),
+            inside,
+            is_at_margin,
+        }
     }
 
     /// Adds a piece of its text.

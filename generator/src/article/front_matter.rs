@@ -81,10 +81,16 @@ fn is_small_enough(file: &Arc<SourceText>, inside: Range<usize>, report: &mut Re
 }
 
 fn nothing(id: &str, is_page: bool) -> FrontMatter {
-    let empty = || Placed { value: String::new(), span: 0..FENCE.len() };
+    let empty = || Placed {
+        value: String::new(),
+        span: 0..FENCE.len(),
+    };
     FrontMatter {
         // Two articles without a title are no duplicates of each other.
-        title: Placed { value: id.to_owned(), ..empty() },
+        title: Placed {
+            value: id.to_owned(),
+            ..empty()
+        },
         summary: empty(),
         kind: if is_page { Kind::Page } else { Kind::Article },
         stage: None,
@@ -105,31 +111,57 @@ fn nothing(id: &str, is_page: bool) -> FrontMatter {
 }
 
 fn read_common(keys: &mut Keys<'_, '_>, reader: &mut Reader<'_>, front: &mut FrontMatter) {
-    set(&mut front.title, keys.required(reader, "title", Reader::text));
-    set(&mut front.summary, keys.required(reader, "summary", Reader::text));
-    set(&mut front.reviewed, keys.required(reader, "reviewed", Reader::date));
+    set(
+        &mut front.title,
+        keys.required(reader, "title", Reader::text),
+    );
+    set(
+        &mut front.summary,
+        keys.required(reader, "summary", Reader::text),
+    );
+    set(
+        &mut front.reviewed,
+        keys.required(reader, "reviewed", Reader::date),
+    );
     let sources = if front.kind == Kind::Page {
         keys.optional(reader, "sources", Reader::texts)
     } else {
         keys.required(reader, "sources", Reader::texts)
     };
     set(&mut front.sources, sources);
-    set(&mut front.also_at, keys.optional(reader, "also-at", addresses));
+    set(
+        &mut front.also_at,
+        keys.optional(reader, "also-at", addresses),
+    );
 }
 
 fn read_article(keys: &mut Keys<'_, '_>, reader: &mut Reader<'_>, front: &mut FrontMatter) {
-    set(&mut front.kind, keys.optional(reader, "kind", |r, v| r.choice(v, &words::KINDS)));
+    set(
+        &mut front.kind,
+        keys.optional(reader, "kind", |r, v| r.choice(v, &words::KINDS)),
+    );
     front.stage = keys.required(reader, "stage", |r, v| r.choice(v, &words::stages()));
-    set(&mut front.applies_to, keys.required(reader, "applies-to", Reader::plain_texts));
+    set(
+        &mut front.applies_to,
+        keys.required(reader, "applies-to", Reader::plain_texts),
+    );
     let audience = keys.required(reader, "audience", |r, v| r.choice(v, &words::AUDIENCES));
     set(&mut front.audience, audience);
-    set(&mut front.risk, keys.required(reader, "risk", |r, v| r.choice(v, &words::RISKS)));
+    set(
+        &mut front.risk,
+        keys.required(reader, "risk", |r, v| r.choice(v, &words::RISKS)),
+    );
     let restart = keys.optional(reader, "restart", |r, v| r.choice(v, &words::RESTARTS));
     set(&mut front.restart, restart);
     front.minutes = keys.optional(reader, "minutes", minutes);
-    let evidence = keys.required(reader, "evidence", |r, v| r.choice(v, &words::evidence_levels()));
+    let evidence = keys.required(reader, "evidence", |r, v| {
+        r.choice(v, &words::evidence_levels())
+    });
     set(&mut front.evidence, evidence);
-    set(&mut front.related, keys.optional(reader, "related", Reader::texts));
+    set(
+        &mut front.related,
+        keys.optional(reader, "related", Reader::texts),
+    );
     front.status = status(keys, reader);
     set(&mut front.allow, keys.optional(reader, "allow", allowed));
     let signatures = keys.optional(reader, "signature", clue::signatures);
@@ -152,7 +184,10 @@ fn addresses(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Vec<Placed<St
     let mut addresses = reader.texts(value)?;
     addresses.retain(|address| {
         let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-./".contains(c);
-        let is_inside = address.value.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
+        let is_inside = address
+            .value
+            .split('/')
+            .all(|part| !part.is_empty() && !part.starts_with('.'));
         let is_page = address.value.ends_with(".html");
         let is_good = is_page && is_inside && address.value.chars().all(is_plain);
         if !is_good {
@@ -175,7 +210,11 @@ fn status(keys: &mut Keys<'_, '_>, reader: &mut Reader<'_>) -> Status {
             let message = "only a retired article is replaced";
             reader.complain(replacement.span, message).help =
                 Some("add `status = \"retired\"`, or take `replaced-by` out".into());
-            if status == Some(1) { Status::Draft } else { Status::Published }
+            if status == Some(1) {
+                Status::Draft
+            } else {
+                Status::Published
+            }
         }
         (Some(1), None) => Status::Draft,
         (_, None) => Status::Published,
@@ -187,6 +226,9 @@ fn allowed(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Vec<Allow>> {
         let rule = keys.required(reader, "rule", Reader::text);
         let because = keys.required(reader, "because", Reader::plain_text);
         keys.finish(reader);
-        Some(Allow { rule: rule?, because: because? })
+        Some(Allow {
+            rule: rule?,
+            because: because?,
+        })
     })
 }

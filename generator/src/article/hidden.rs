@@ -42,7 +42,9 @@ pub(super) fn look_at_value(
 type Named = (&'static str, &'static str);
 
 fn trap_name(text: &str, offset: usize, c: char) -> Option<Named> {
-    hidden_name(c).or_else(|| look_alike_name(c)).or_else(|| foreign_letter_name(text, offset, c))
+    hidden_name(c)
+        .or_else(|| look_alike_name(c))
+        .or_else(|| foreign_letter_name(text, offset, c))
 }
 
 fn look(
@@ -56,7 +58,9 @@ fn look(
     for (offset, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
         if let Some(named) = name_of(text, offset, c) {
             let start = span.start + offset;
-            let entry = found.entry(c).or_insert((start..start + c.len_utf8(), named, 0));
+            let entry = found
+                .entry(c)
+                .or_insert((start..start + c.len_utf8(), named, 0));
             entry.2 += 1;
         }
     }
@@ -73,7 +77,11 @@ fn finding(
     instead: &str,
     n_times: usize,
 ) -> Diagnostic {
-    let more = if n_times > 1 { format!(", {n_times} times in this text") } else { String::new() };
+    let more = if n_times > 1 {
+        format!(", {n_times} times in this text")
+    } else {
+        String::new()
+    };
     let message = format!("U+{:04X}, {name}, stands in code{more}", u32::from(c));
     Diagnostic::new(&rules::HIDDEN_CHARACTER, file.at(place), message).help(instead)
 }
@@ -119,9 +127,10 @@ fn look_alike_name(c: char) -> Option<Named> {
         '\u{2212}' => ("a minus sign", "type `-`"),
         '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' => ("a curly quote", "type `'`"),
         '\u{201C}'..='\u{201F}' => ("a curly quote", "type `\"`"),
-        '\u{FF0D}' | '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}' => {
-            ("a full-width letter or sign", "type the plain one")
-        }
+        '\u{FF0D}'
+        | '\u{FF10}'..='\u{FF19}'
+        | '\u{FF21}'..='\u{FF3A}'
+        | '\u{FF41}'..='\u{FF5A}' => ("a full-width letter or sign", "type the plain one"),
         _ => return None,
     })
 }
@@ -136,7 +145,10 @@ fn foreign_letter_name(text: &str, offset: usize, c: char) -> Option<Named> {
     } else {
         return None;
     };
-    let before = text[..offset].chars().rev().take_while(|c| c.is_alphanumeric());
+    let before = text[..offset]
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphanumeric());
     let after = text[offset..].chars().take_while(|c| c.is_alphanumeric());
     let is_mixed = before.chain(after).any(|c| c.is_ascii_alphabetic());
     is_mixed.then_some((name, "type the Latin letter"))

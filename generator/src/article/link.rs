@@ -71,7 +71,9 @@ pub(super) fn numbered(written: &str, separator: char) -> Option<(String, u32)> 
 }
 
 fn number_of(written: &str) -> Option<u32> {
-    let hexadecimal = written.strip_prefix("0x").or_else(|| written.strip_prefix("0X"));
+    let hexadecimal = written
+        .strip_prefix("0x")
+        .or_else(|| written.strip_prefix("0X"));
     let (digits, radix) = hexadecimal.map_or((written, 10), |digits| (digits, 16));
     // `from_str_radix` takes a sign, which no number of ours has.
     digits.chars().all(|c| c.is_digit(radix)).then_some(())?;
@@ -90,7 +92,10 @@ fn id_and_anchor(written: &str) -> Option<(String, Option<String>)> {
 /// Letters, digits, `-` and `_`: what an id or an anchor can be, letter case left to the reader
 /// who looks it up.
 pub(super) fn is_id(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
 }
 
 fn is_address(after_scheme: &str) -> bool {

@@ -50,23 +50,41 @@ pub struct Article {
 
 /// Understands every article, hub and page, in the order of their paths.
 pub fn parse_all(sources: &Sources, report: &mut Report) -> Vec<Article> {
-    let articles = sources.in_folder("articles", "md").map(|file| (file, false));
+    let articles = sources
+        .in_folder("articles", "md")
+        .map(|file| (file, false));
     let pages = sources.in_folder("pages", "md").map(|file| (file, true));
-    articles.chain(pages).filter_map(|(file, is_page)| parse(file, is_page, report)).collect()
+    articles
+        .chain(pages)
+        .filter_map(|(file, is_page)| parse(file, is_page, report))
+        .collect()
 }
 
 /// Understands one file.
 fn parse(file: &Arc<SourceText>, is_page: bool, report: &mut Report) -> Option<Article> {
-    let id = file.path.rsplit('/').next()?.strip_suffix(".md")?.to_owned();
+    let id = file
+        .path
+        .rsplit('/')
+        .next()?
+        .strip_suffix(".md")?
+        .to_owned();
     let (front, body_start) = front_matter::parse(file, &id, is_page, report)?;
     let body = body::parse(file, body_start, front.kind, report);
-    Some(Article { id, file: Arc::clone(file), front, body })
+    Some(Article {
+        id,
+        file: Arc::clone(file),
+        front,
+        body,
+    })
 }
 
 impl Article {
     /// A place in this article.
     pub fn at(&self, span: Range<usize>) -> Location {
-        Location { file: Arc::clone(&self.file), span }
+        Location {
+            file: Arc::clone(&self.file),
+            span,
+        }
     }
 }
 

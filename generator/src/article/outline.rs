@@ -42,7 +42,13 @@ pub(super) struct Heading {
 /// Reads the body, which starts at `start`.
 pub(super) fn read(file: &Arc<SourceText>, start: usize, report: &mut Report) -> Outline {
     let options = Options::ENABLE_TABLES | Options::ENABLE_GFM;
-    let mut walk = Walk { file, report, outline: Outline::default(), depth: 0, fence: None };
+    let mut walk = Walk {
+        file,
+        report,
+        outline: Outline::default(),
+        depth: 0,
+        fence: None,
+    };
     for (event, range) in Parser::new_ext(&file.text[start..], options).into_offset_iter() {
         walk.take(event, range.start + start..range.end + start);
     }
@@ -89,7 +95,10 @@ impl Walk<'_> {
                 let prose = self.outline.prose.len();
                 self.outline.headings.push(Heading {
                     level: number(level),
-                    title: Placed { value: String::new(), span: span.start..span.start },
+                    title: Placed {
+                        value: String::new(),
+                        span: span.start..span.start,
+                    },
                     span,
                     prose: prose..prose,
                 });
@@ -102,13 +111,20 @@ impl Walk<'_> {
                 self.fence = Some(Fence::new(info, span, self.depth == 0));
             }
             Tag::Link { dest_url, .. } => {
-                self.outline.links.push(Link { target: Target::parse(&dest_url), span });
+                self.outline.links.push(Link {
+                    target: Target::parse(&dest_url),
+                    span,
+                });
             }
             Tag::Image { .. } => {
                 let at = self.file.at(span);
                 self.report.push(
-                    Diagnostic::new(&rules::UNSUPPORTED_IMAGE, at, "no page can show an image yet")
-                        .help("say in words what it shows; a screenshot of text is better as text"),
+                    Diagnostic::new(
+                        &rules::UNSUPPORTED_IMAGE,
+                        at,
+                        "no page can show an image yet",
+                    )
+                    .help("say in words what it shows; a screenshot of text is better as text"),
                 );
             }
             Tag::HtmlBlock => self.refuse_html(span),
@@ -166,8 +182,12 @@ impl Walk<'_> {
         let end = span.start + self.file.text[span.clone()].trim_end().len();
         let at = self.file.at(span.start..end);
         self.report.push(
-            Diagnostic::new(&rules::RAW_HTML, at, "this is HTML, and a page shows it as it is written")
-                .help("put names like `<server>` in backticks, and write the rest as Markdown"),
+            Diagnostic::new(
+                &rules::RAW_HTML,
+                at,
+                "this is HTML, and a page shows it as it is written",
+            )
+            .help("put names like `<server>` in backticks, and write the rest as Markdown"),
         );
     }
 }

@@ -36,7 +36,9 @@ const PARTS: [&str; 4] = ["Check", "Fix", "Verify", "Undo"];
 
 /// Whether a heading opens a cause.
 pub(super) fn is_cause(title: &str) -> bool {
-    title.strip_prefix("Cause:").is_some_and(|what| !what.trim().is_empty())
+    title
+        .strip_prefix("Cause:")
+        .is_some_and(|what| !what.trim().is_empty())
 }
 
 /// Reports headings that are missing, unknown, doubled or out of order.
@@ -51,10 +53,17 @@ pub(super) fn inspect(
         Kind::Hub => &HUB,
         Kind::Page => return,
     };
-    let mut inspection = Inspection { file, slots, report };
+    let mut inspection = Inspection {
+        file,
+        slots,
+        report,
+    };
     let found = inspection.look_at_each(sections);
     inspection.look_for_missing(sections, &found);
-    for section in sections.iter().filter(|section| is_cause(&section.title.value)) {
+    for section in sections
+        .iter()
+        .filter(|section| is_cause(&section.title.value))
+    {
         inspection.look_at_parts(section);
     }
     inspection.look_for_double_checks(sections);
@@ -72,9 +81,10 @@ impl Inspection<'_> {
         let mut found: Vec<Option<usize>> = Vec::new();
         for section in sections {
             let title = section.title.value.as_str();
-            let slot = self.slots.iter().position(|(name, _)| {
-                *name == title || (*name == CAUSE && is_cause(title))
-            });
+            let slot = self
+                .slots
+                .iter()
+                .position(|(name, _)| *name == title || (*name == CAUSE && is_cause(title)));
             match slot {
                 None => self.unknown_section(section),
                 Some(slot) => self.look_at_order(section, slot, sections, &found),
@@ -106,8 +116,10 @@ impl Inspection<'_> {
                 .help("put both under one heading");
             self.report.push(finding);
         } else if let Some(after) = earlier(&|other| other > slot) {
-            let message =
-                format!("`{}` belongs before `{}`", section.title.value, after.title.value);
+            let message = format!(
+                "`{}` belongs before `{}`",
+                section.title.value, after.title.value
+            );
             let at = self.file.at(section.title.span.clone());
             let finding = Diagnostic::new(&rules::BROKEN_PART, at, message)
                 .also(self.file.at(after.title.span.clone()), "before this")
@@ -141,7 +153,9 @@ impl Inspection<'_> {
             if !is_required || found.contains(&Some(slot)) || self.is_misspelt(name, sections) {
                 continue;
             }
-            let next = found.iter().position(|other| other.is_some_and(|other| other > slot));
+            let next = found
+                .iter()
+                .position(|other| other.is_some_and(|other| other > slot));
             // Shown where it should stand: at the section behind it, else at the last one.
             let (at, where_) = match next.and_then(|place| sections.get(place)) {
                 Some(next) => (next.title.span.clone(), "before this"),
@@ -153,7 +167,8 @@ impl Inspection<'_> {
             let message = format!("there is no `## {name}`");
             let help = format!("add it {where_}");
             let at = self.file.at(at);
-            self.report.push(Diagnostic::new(&rules::BROKEN_PART, at, message).help(help));
+            self.report
+                .push(Diagnostic::new(&rules::BROKEN_PART, at, message).help(help));
         }
     }
 
@@ -167,7 +182,8 @@ impl Inspection<'_> {
                 let message = format!("a cause has no part `{title}`");
                 let help = did_you_mean(title, PARTS)
                     .unwrap_or_else(|| format!("its parts are {}; use `####` inside", list(PARTS)));
-                self.report.push(Diagnostic::new(&rules::BROKEN_PART, at, message).help(help));
+                self.report
+                    .push(Diagnostic::new(&rules::BROKEN_PART, at, message).help(help));
                 continue;
             };
             if let Some((_, first)) = seen.iter().find(|(other, _)| *other == slot) {
@@ -180,11 +196,13 @@ impl Inspection<'_> {
             } else if slot < last_slot {
                 let message = format!("`{title}` belongs before `{}`", PARTS[last_slot]);
                 let help = format!("the parts of a cause are, in order, {}", PARTS.join(", "));
-                self.report.push(Diagnostic::new(&rules::BROKEN_PART, at, message).help(help));
+                self.report
+                    .push(Diagnostic::new(&rules::BROKEN_PART, at, message).help(help));
             } else if title == "Check" && !self.holds_a_check(section, part) {
                 let help = "add a fence ```check with a command and what its output can show";
                 let message = "this part holds no check block";
-                self.report.push(Diagnostic::new(&rules::BROKEN_PART, at, message).help(help));
+                self.report
+                    .push(Diagnostic::new(&rules::BROKEN_PART, at, message).help(help));
             }
             last_slot = last_slot.max(slot);
             seen.push((slot, part));
@@ -200,10 +218,16 @@ impl Inspection<'_> {
     /// Also true where the check is there and broken: that is a finding already.
     fn holds_a_check(&self, section: &Section, part: &Part) -> bool {
         let start = part.title.span.end;
-        let next = section.parts.iter().map(|other| other.title.span.start).find(|at| *at > start);
+        let next = section
+            .parts
+            .iter()
+            .map(|other| other.title.span.start)
+            .find(|at| *at > start);
         let text = &self.file.text[start..];
         let end = next.map(|next| next - start).or_else(|| text.find("\n## "));
-        part.blocks.iter().any(|block| matches!(block, Block::Check(_)))
+        part.blocks
+            .iter()
+            .any(|block| matches!(block, Block::Check(_)))
             || text[..end.unwrap_or(text.len())].contains("```check")
     }
 
@@ -225,7 +249,8 @@ impl Inspection<'_> {
 
     fn complain(&mut self, section: &Section, message: String, help: String) {
         let at = self.file.at(section.title.span.clone());
-        self.report.push(Diagnostic::new(&rules::BROKEN_PART, at, message).help(help));
+        self.report
+            .push(Diagnostic::new(&rules::BROKEN_PART, at, message).help(help));
     }
 }
 

@@ -99,9 +99,20 @@ fn parse_text(text: &str) -> (Option<Article>, String) {
         let start = finding.at.start();
         let code = finding.rule.code;
         let help = finding.help.as_deref().unwrap_or("-");
-        format!("{code} {}:{} {} ({help})", start.line, start.column, finding.message)
+        format!(
+            "{code} {}:{} {} ({help})",
+            start.line, start.column, finding.message
+        )
     };
-    (article, report.findings().iter().map(line).collect::<Vec<_>>().join("\n"))
+    (
+        article,
+        report
+            .findings()
+            .iter()
+            .map(line)
+            .collect::<Vec<_>>()
+            .join("\n"),
+    )
 }
 
 fn findings(text: &str) -> String {
@@ -114,16 +125,32 @@ fn a_good_article_is_read_without_a_finding() {
     assert_eq!(findings, "");
     let article = article.expect("the front matter is good");
     assert_eq!(article.id, "key-gone");
-    assert_eq!(article.front.signatures[0].all[0].kind, ClueSpecKind::Code("disconnect".into(), 0x904));
-    let titles: Vec<&str> = article.body.sections.iter().map(|it| it.title.value.as_str()).collect();
+    assert_eq!(
+        article.front.signatures[0].all[0].kind,
+        ClueSpecKind::Code("disconnect".into(), 0x904)
+    );
+    let titles: Vec<&str> = article
+        .body
+        .sections
+        .iter()
+        .map(|it| it.title.value.as_str())
+        .collect();
     assert_eq!(titles[3], "Cause: the key is gone");
     let cause = &article.body.sections[3];
     assert_eq!(cause.markdown.value, "Somebody removed it.");
     assert_eq!(cause.parts[0].anchor, "cause-the-key-is-gone--check");
-    assert!(matches!(cause.parts[0].blocks[..], [Block::Markdown(_), Block::Check(_)]));
+    assert!(matches!(
+        cause.parts[0].blocks[..],
+        [Block::Markdown(_), Block::Check(_)]
+    ));
     assert_eq!(article.body.sections[0].n_words, 7);
     assert_eq!(
-        article.body.links.iter().map(|link| link.target.clone()).collect::<Vec<_>>(),
+        article
+            .body
+            .links
+            .iter()
+            .map(|link| link.target.clone())
+            .collect::<Vec<_>>(),
         [
             Target::Anchor("cause-the-key-is-gone".into()),
             Target::Article("0x904-0x7".into(), Some("answer".into())),
@@ -137,14 +164,24 @@ fn every_place_is_a_place_in_the_file() {
     let article = parse_text(&text).0.expect("the front matter is good");
     let of = |span: &Range<usize>| text[span.clone()].to_owned();
     assert_eq!(of(&article.front.title.span), "The key is gone");
-    assert_eq!(of(&article.front.signatures[0].any[0].span), "schannel/36870");
-    assert_eq!(of(&article.body.links[0].span), "[check it](#cause-the-key-is-gone)");
+    assert_eq!(
+        of(&article.front.signatures[0].any[0].span),
+        "schannel/36870"
+    );
+    assert_eq!(
+        of(&article.body.links[0].span),
+        "[check it](#cause-the-key-is-gone)"
+    );
     let cause = &article.body.sections[3];
     assert_eq!(of(&cause.title.span), cause.title.value);
-    let Block::Check(check) = &cause.parts[0].blocks[1] else { panic!("the second block is a check") };
+    let Block::Check(check) = &cause.parts[0].blocks[1] else {
+        panic!("the second block is a check")
+    };
     assert_eq!(of(&check.run.span), "Get-Key");
     assert_eq!(of(&check.outcomes[0].example.span), "False");
-    let Block::Markdown(fix) = &cause.parts[1].blocks[0] else { panic!("a fix is Markdown") };
+    let Block::Markdown(fix) = &cause.parts[1].blocks[0] else {
+        panic!("a fix is Markdown")
+    };
     assert_eq!(of(&fix.span), fix.value);
 }
 
@@ -154,7 +191,10 @@ fn line_ends_and_encodings_make_no_difference() {
     let windows = format!("\u{FEFF}{}", article().replace('\n', "\r\n"));
     let (other, findings) = parse_text(&windows);
     assert_eq!(findings, "");
-    assert_eq!(format!("{:?}", other.expect("it is the same text")), format!("{plain:?}"));
+    assert_eq!(
+        format!("{:?}", other.expect("it is the same text")),
+        format!("{plain:?}")
+    );
 }
 
 #[test]
@@ -236,9 +276,18 @@ fn a_front_matter_that_is_missing_open_or_huge_is_one_finding() {
 fn headings_that_are_missing_unknown_or_out_of_order_are_findings() {
     let body = BODY
         .replace("## Is this your problem?", "## Is it your problem?")
-        .replace("## Still failing?\n\nRead [the hub](article:0x904-0x7#answer).\n", "")
-        .replace("## Why this happens\n\nKeys age.", "## If you are not the admin\n\nAgain.\n\n# Title")
-        .replace("### Undo\n\nThere is nothing to undo.", "### Check\n\nAgain.\n\n### Notes\n\nx");
+        .replace(
+            "## Still failing?\n\nRead [the hub](article:0x904-0x7#answer).\n",
+            "",
+        )
+        .replace(
+            "## Why this happens\n\nKeys age.",
+            "## If you are not the admin\n\nAgain.\n\n# Title",
+        )
+        .replace(
+            "### Undo\n\nThere is nothing to undo.",
+            "### Check\n\nAgain.\n\n### Notes\n\nx",
+        );
     insta::assert_snapshot!(findings(&format!("{FRONT}\nLoose text.\n{body}")), @r##"
     L009 17:1 this text stands in no section (an article starts with `## Answer`)
     L009 27:4 there is no section `Is it your problem?` (did you mean `Is this your problem?`?)
@@ -255,9 +304,15 @@ fn headings_that_are_missing_unknown_or_out_of_order_are_findings() {
 #[test]
 fn every_trouble_of_a_check_and_a_cause_is_found_in_one_run() {
     let body = BODY
-        .replace("who = \"administrator\"\n```", "whoo = \"administrator\"\n```")
+        .replace(
+            "who = \"administrator\"\n```",
+            "whoo = \"administrator\"\n```",
+        )
         .replace("where = \"remote-computer\"", "where = \"server\"")
-        .replace("when = { contains = \"False\" }", "when = { field = \"State\" }")
+        .replace(
+            "when = { contains = \"False\" }",
+            "when = { field = \"State\" }",
+        )
         .replace("example = \"False\"", "exmple = \"False\"");
     insta::assert_snapshot!(findings(&format!("{FRONT}{body}")), @r##"
     L014 35:1 the cause block has no key `whoo` (did you mean `who`?)
@@ -304,9 +359,17 @@ fn a_page_may_say_what_it_likes_in_sections_of_its_own() {
     let text = "+++\ntitle = \"About\"\nsummary = \"What this is.\"\nreviewed = 2026-11-20\n+++\n\nHello.\n\n## One\n\n### Check\n\nText.\n\n## Check\n";
     let mut report = Report::default();
     let sources = source::from_memory(&[("pages/about.md", text.as_bytes())], &mut report);
-    let page = parse_all(&sources, &mut report).pop().expect("the front matter is good");
+    let page = parse_all(&sources, &mut report)
+        .pop()
+        .expect("the front matter is good");
     assert_eq!(report.findings().len(), 0);
     assert_eq!(page.front.kind, Kind::Page);
-    assert_eq!(page.body.intro.expect("there is text before the first heading").value, "Hello.");
+    assert_eq!(
+        page.body
+            .intro
+            .expect("there is text before the first heading")
+            .value,
+        "Hello."
+    );
     assert_eq!(page.body.anchors, ["one", "check", "one--check"]);
 }

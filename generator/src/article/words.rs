@@ -23,8 +23,11 @@ pub(super) const RISKS: [(&str, Risk); 4] = [
 ];
 
 /// What has to be restarted.
-pub(super) const RESTARTS: [(&str, Restart); 3] =
-    [("none", Restart::None), ("service", Restart::Service), ("computer", Restart::Computer)];
+pub(super) const RESTARTS: [(&str, Restart); 3] = [
+    ("none", Restart::None),
+    ("service", Restart::Service),
+    ("computer", Restart::Computer),
+];
 
 /// How much a clue says.
 pub(super) const STRENGTHS: [(&str, Strength); 3] = [

@@ -27,14 +27,23 @@ impl Report {
         for allow in allowed {
             let name = allow.rule.value.as_str();
             let at = file.at(allow.rule.span.clone());
-            let Some(rule) = known.iter().find(|rule| rule.name == name || rule.code == name)
+            let Some(rule) = known
+                .iter()
+                .find(|rule| rule.name == name || rule.code == name)
             else {
                 let names = known.iter().map(|rule| rule.name);
                 self.push(
-                    Diagnostic::new(&rules::NEEDLESS_ALLOW, at, format!("there is no rule `{name}`"))
-                        .help(nearest::did_you_mean(name, names).unwrap_or_else(|| {
-                            "write the name that stands in the finding, or take the entry out".into()
-                        })),
+                    Diagnostic::new(
+                        &rules::NEEDLESS_ALLOW,
+                        at,
+                        format!("there is no rule `{name}`"),
+                    )
+                    .help(nearest::did_you_mean(name, names).unwrap_or_else(
+                        || {
+                            "write the name that stands in the finding, or take the entry out"
+                                .into()
+                        },
+                    )),
                 );
                 continue;
             };
@@ -71,22 +80,49 @@ mod tests {
     use super::*;
     use crate::diagnostic::Location;
 
-    static STALE: Rule =
-        Rule { code: "L933", name: "stale-test", severity: Severity::Warning, explanation: "" };
-    static BROKEN: Rule =
-        Rule { code: "L934", name: "broken-test", severity: Severity::Error, explanation: "" };
+    static STALE: Rule = Rule {
+        code: "L933",
+        name: "stale-test",
+        severity: Severity::Warning,
+        explanation: "",
+    };
+    static BROKEN: Rule = Rule {
+        code: "L934",
+        name: "broken-test",
+        severity: Severity::Error,
+        explanation: "",
+    };
 
     fn report_after(allowed: &str) -> Vec<String> {
-        let file = Arc::new(SourceText { path: "articles/a.md".into(), text: String::new() });
-        let other = Arc::new(SourceText { path: "articles/b.md".into(), text: String::new() });
+        let file = Arc::new(SourceText {
+            path: "articles/a.md".into(),
+            text: String::new(),
+        });
+        let other = Arc::new(SourceText {
+            path: "articles/b.md".into(),
+            text: String::new(),
+        });
         let mut report = Report::default();
         report.push(Diagnostic::new(&STALE, Location::whole(&file), "old"));
-        report.push(Diagnostic::new(&STALE, Location::whole(&other), "old, elsewhere"));
+        report.push(Diagnostic::new(
+            &STALE,
+            Location::whole(&other),
+            "old, elsewhere",
+        ));
         report.push(Diagnostic::new(&BROKEN, Location::whole(&file), "broken"));
-        let allow =
-            Allow { rule: Placed { value: allowed.into(), span: 0..0 }, because: "so".into() };
+        let allow = Allow {
+            rule: Placed {
+                value: allowed.into(),
+                span: 0..0,
+            },
+            because: "so".into(),
+        };
         report.apply_allow(&file, &[allow], &[&STALE, &BROKEN]);
-        report.findings().iter().map(|finding| finding.message.clone()).collect()
+        report
+            .findings()
+            .iter()
+            .map(|finding| finding.message.clone())
+            .collect()
     }
 
     #[test]
@@ -98,11 +134,17 @@ mod tests {
     fn an_error_cannot_be_allowed() {
         let messages = report_after("broken-test");
         assert!(messages.contains(&"broken".to_owned()));
-        assert_eq!(messages[3], "`broken-test` is an error, and errors cannot be allowed");
+        assert_eq!(
+            messages[3],
+            "`broken-test` is an error, and errors cannot be allowed"
+        );
     }
 
     #[test]
     fn an_unknown_rule_is_a_finding() {
-        assert_eq!(report_after("stale-tset")[3], "there is no rule `stale-tset`");
+        assert_eq!(
+            report_after("stale-tset")[3],
+            "there is no rule `stale-tset`"
+        );
     }
 }

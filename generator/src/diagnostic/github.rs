@@ -4,7 +4,11 @@ use super::{Diagnostic, Report};
 
 /// One line a finding. `content` is what stands before the paths.
 pub fn render(report: &Report, content: &str) -> String {
-    report.findings().iter().map(|finding| line(finding, content)).collect()
+    report
+        .findings()
+        .iter()
+        .map(|finding| line(finding, content))
+        .collect()
 }
 
 fn line(finding: &Diagnostic, content: &str) -> String {
@@ -30,7 +34,9 @@ fn line(finding: &Diagnostic, content: &str) -> String {
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {
@@ -46,7 +52,10 @@ mod tests {
 
     #[test]
     fn no_name_or_message_can_end_the_command_early() {
-        let file = Arc::new(SourceText { path: "articles/a,b:c.md".into(), text: "x\ny".into() });
+        let file = Arc::new(SourceText {
+            path: "articles/a,b:c.md".into(),
+            text: "x\ny".into(),
+        });
         let mut report = Report::default();
         report.push(
             Diagnostic::new(&rules::BAD_NAME, file.at(2..3), "100% wrong\n::error::no")

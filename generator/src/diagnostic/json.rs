@@ -11,8 +11,11 @@ use super::{Diagnostic, Location, Report};
 /// Lines and columns count from 1, in characters; the end is the first character behind.
 /// `content` is what stands before the paths.
 pub fn render(report: &Report, content: &str) -> String {
-    let findings: Vec<Value> =
-        report.findings().iter().map(|finding| object(finding, content)).collect();
+    let findings: Vec<Value> = report
+        .findings()
+        .iter()
+        .map(|finding| object(finding, content))
+        .collect();
     format!("{:#}\n", Value::Array(findings))
 }
 
@@ -55,12 +58,19 @@ mod tests {
 
     #[test]
     fn a_program_reads_the_place_and_the_remedy() {
-        let file = Arc::new(SourceText { path: "site.toml".into(), text: "\nnaem = 1".into() });
+        let file = Arc::new(SourceText {
+            path: "site.toml".into(),
+            text: "\nnaem = 1".into(),
+        });
         let mut report = Report::default();
         report.push(
-            Diagnostic::new(&rules::BROKEN_TABLE, file.at(1..5), "there is no key `naem`")
-                .help("did you mean `name`?")
-                .also(file.at(8..9), "its value"),
+            Diagnostic::new(
+                &rules::BROKEN_TABLE,
+                file.at(1..5),
+                "there is no key `naem`",
+            )
+            .help("did you mean `name`?")
+            .also(file.at(8..9), "its value"),
         );
         let findings: Value =
             serde_json::from_str(&render(&report, "content")).expect("what is written is JSON");
@@ -69,8 +79,14 @@ mod tests {
         assert_eq!(finding["name"], "broken-table");
         assert_eq!(finding["severity"], "error");
         assert_eq!(finding["file"], "content/site.toml");
-        assert_eq!((&finding["line"], &finding["column"]), (&json!(2), &json!(1)));
-        assert_eq!((&finding["end_line"], &finding["end_column"]), (&json!(2), &json!(5)));
+        assert_eq!(
+            (&finding["line"], &finding["column"]),
+            (&json!(2), &json!(1))
+        );
+        assert_eq!(
+            (&finding["end_line"], &finding["end_column"]),
+            (&json!(2), &json!(5))
+        );
         assert_eq!(finding["help"], "did you mean `name`?");
         assert_eq!(finding["also"][0]["message"], "its value");
     }

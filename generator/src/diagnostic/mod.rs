@@ -65,7 +65,13 @@ pub struct Placed<T> {
 impl Diagnostic {
     /// A finding without a remedy yet.
     pub fn new(rule: &'static Rule, at: Location, message: impl Into<String>) -> Self {
-        Self { rule, at, message: message.into(), also: Vec::new(), help: None }
+        Self {
+            rule,
+            at,
+            message: message.into(),
+            also: Vec::new(),
+            help: None,
+        }
     }
 
     /// Adds the remedy.
@@ -95,7 +101,10 @@ impl Diagnostic {
 impl Location {
     /// The file as a whole, where no place in it is meant.
     pub fn whole(file: &Arc<SourceText>) -> Self {
-        Self { file: Arc::clone(file), span: 0..0 }
+        Self {
+            file: Arc::clone(file),
+            span: 0..0,
+        }
     }
 
     /// Whether no place inside the file is meant.
@@ -117,6 +126,9 @@ impl Location {
 impl SourceText {
     /// A place in this file.
     pub fn at(self: &Arc<Self>, span: Range<usize>) -> Location {
-        Location { file: Arc::clone(self), span }
+        Location {
+            file: Arc::clone(self),
+            span,
+        }
     }
 }

@@ -39,7 +39,10 @@ impl Report {
 
     /// How many findings are this bad.
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.rule.severity == severity).count()
+        self.findings
+            .iter()
+            .filter(|finding| finding.rule.severity == severity)
+            .count()
     }
 
     /// Whether nothing stands in the way of publishing.
@@ -57,7 +60,13 @@ impl Report {
 
 fn order_of(finding: &Diagnostic) -> (&str, usize, usize, &str, &str) {
     let at = &finding.at;
-    (&at.file.path, at.span.start, at.span.end, finding.rule.code, &finding.message)
+    (
+        &at.file.path,
+        at.span.start,
+        at.span.end,
+        finding.rule.code,
+        &finding.message,
+    )
 }
 
 #[cfg(test)]
@@ -68,7 +77,10 @@ mod tests {
     use crate::diagnostic::{SourceText, rules};
 
     fn finding(path: &str, start: usize, message: &str) -> Diagnostic {
-        let file = Arc::new(SourceText { path: path.into(), text: "0123456789".into() });
+        let file = Arc::new(SourceText {
+            path: path.into(),
+            text: "0123456789".into(),
+        });
         Diagnostic::new(&rules::BROKEN_TABLE, file.at(start..start + 1), message)
     }
 
@@ -80,8 +92,11 @@ mod tests {
         report.push(finding("a.toml", 2, "first"));
         report.push(finding("a.toml", 5, "second"));
         report.sort();
-        let messages: Vec<&str> =
-            report.findings().iter().map(|finding| finding.message.as_str()).collect();
+        let messages: Vec<&str> = report
+            .findings()
+            .iter()
+            .map(|finding| finding.message.as_str())
+            .collect();
         assert_eq!(messages, ["first", "second", "third"]);
     }
 

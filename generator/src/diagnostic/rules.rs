@@ -106,7 +106,12 @@ mod tests {
                 ["What it finds", "Why it matters", "Rejected", "Accepted"]
                     .map(|heading| rule.explanation.find(&format!("## {heading}\n")))
                     .to_vec();
-            assert!(places.iter().all(Option::is_some), "{} {}", rule.code, rule.name);
+            assert!(
+                places.iter().all(Option::is_some),
+                "{} {}",
+                rule.code,
+                rule.name
+            );
             assert!(places.is_sorted(), "{} {}", rule.code, rule.name);
         }
     }

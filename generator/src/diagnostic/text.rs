@@ -40,7 +40,11 @@ pub fn render_one(finding: &Diagnostic, look: Look<'_>) -> String {
     }
     let why = format!("reconnect explain {}", finding.rule.code);
     group = group.element(Level::NOTE.with_name("why").message(why));
-    let renderer = if look.coloured { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if look.coloured {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     renderer.render(&[group])
 }
 
@@ -52,7 +56,11 @@ pub fn summary(report: &Report) -> String {
         .filter(|(n, _)| *n > 0)
         .map(|(n, word)| format!("{n} {word}{}", if n == 1 { "" } else { "s" }))
         .collect();
-    if counted.is_empty() { "no findings".into() } else { counted.join(", ") }
+    if counted.is_empty() {
+        "no findings".into()
+    } else {
+        counted.join(", ")
+    }
 }
 
 fn pictures<'a>(finding: &'a Diagnostic, look: Look<'_>) -> Vec<Element<'a>> {
@@ -70,7 +78,11 @@ fn picture<'a>(at: &'a Location, label: Option<&'a str>, look: Look<'_>) -> Elem
         return Origin::path(path).into();
     }
     let lines = lines_around(at);
-    let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
+    let kind = if label.is_some() {
+        AnnotationKind::Context
+    } else {
+        AnnotationKind::Primary
+    };
     Snippet::source(&at.file.text[lines.clone()])
         .path(path)
         .line_start(at.file.text[..lines.start].matches('\n').count() + 1)
@@ -85,7 +97,9 @@ fn lines_around(at: &Location) -> std::ops::Range<usize> {
     let start = boundary(text, at.span.start);
     let end = boundary(text, at.span.end).max(start);
     let first = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let last = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
+    let last = text[end..]
+        .find('\n')
+        .map_or(text.len(), |newline| end + newline);
     first..last
 }
 
@@ -107,7 +121,13 @@ fn boundary(text: &str, offset: usize) -> usize {
 // A file name may hold line ends and terminal commands.
 fn printable(path: &str) -> String {
     path.chars()
-        .map(|c| if c.is_control() { c.escape_default().to_string() } else { c.to_string() })
+        .map(|c| {
+            if c.is_control() {
+                c.escape_default().to_string()
+            } else {
+                c.to_string()
+            }
+        })
         .collect()
 }
 
@@ -118,7 +138,10 @@ mod tests {
     use super::*;
     use crate::diagnostic::{SourceText, rules};
 
-    const PLAIN: Look<'_> = Look { content: "content", coloured: false };
+    const PLAIN: Look<'_> = Look {
+        content: "content",
+        coloured: false,
+    };
 
     fn report() -> Report {
         let file = Arc::new(SourceText {
@@ -127,14 +150,25 @@ mod tests {
         });
         let mut report = Report::default();
         report.push(
-            Diagnostic::new(&rules::DUPLICATE_CODE, file.at(54..59), "`0x904` stands here twice")
-                .also(file.at(33..38), "first here")
-                .help("keep one of them"),
+            Diagnostic::new(
+                &rules::DUPLICATE_CODE,
+                file.at(54..59),
+                "`0x904` stands here twice",
+            )
+            .also(file.at(33..38), "first here")
+            .help("keep one of them"),
         );
-        let link = Arc::new(SourceText { path: "articles/a.md".into(), text: String::new() });
+        let link = Arc::new(SourceText {
+            path: "articles/a.md".into(),
+            text: String::new(),
+        });
         report.push(
-            Diagnostic::new(&rules::NOT_A_FILE, Location::whole(&link), "this is a link to `/etc`")
-                .help("put the file itself here"),
+            Diagnostic::new(
+                &rules::NOT_A_FILE,
+                Location::whole(&link),
+                "this is a link to `/etc`",
+            )
+            .help("put the file itself here"),
         );
         report
     }
@@ -167,7 +201,13 @@ mod tests {
 
     #[test]
     fn colours_are_written_only_when_asked_for() {
-        let coloured = render(&report(), Look { coloured: true, ..PLAIN });
+        let coloured = render(
+            &report(),
+            Look {
+                coloured: true,
+                ..PLAIN
+            },
+        );
         assert!(coloured.contains("\u{1b}["));
         assert!(!render(&report(), PLAIN).contains('\u{1b}'));
     }
@@ -179,7 +219,10 @@ mod tests {
 
     #[test]
     fn places_outside_the_text_are_shown_without_a_panic() {
-        let file = Arc::new(SourceText { path: "a\u{1b}[2J.md".into(), text: "ä".into() });
+        let file = Arc::new(SourceText {
+            path: "a\u{1b}[2J.md".into(),
+            text: "ä".into(),
+        });
         for span in [1..1, 1..9, 9..9, 2..1] {
             let finding = Diagnostic::new(&rules::BROKEN_PART, file.at(span), "odd");
             let shown = render_one(&finding, PLAIN);

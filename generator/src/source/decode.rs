@@ -31,7 +31,8 @@ fn from_utf8(bytes: &[u8], skipped: usize) -> Result<String, NotText> {
     let text = std::str::from_utf8(bytes).map_err(|trouble| {
         let valid = trouble.valid_up_to();
         let shown = with_plain_line_ends(String::from_utf8_lossy(bytes).into_owned());
-        let start = with_plain_line_ends(String::from_utf8_lossy(&bytes[..valid]).into_owned()).len();
+        let start =
+            with_plain_line_ends(String::from_utf8_lossy(&bytes[..valid]).into_owned()).len();
         NotText {
             message: format!(
                 "this is not UTF-8: byte {:#04x} at offset {} starts no character",
@@ -52,7 +53,10 @@ fn from_utf8(bytes: &[u8], skipped: usize) -> Result<String, NotText> {
             let shown = with_plain_line_ends(text.replace('\0', "\u{2400}"));
             let start = with_plain_line_ends(text[..nul].to_owned()).len();
             Err(NotText {
-                message: format!("this is not text: offset {} holds a zero byte", nul + skipped),
+                message: format!(
+                    "this is not text: offset {} holds a zero byte",
+                    nul + skipped
+                ),
                 span: start..start + '\u{2400}'.len_utf8(),
                 shown,
                 help: "UTF-16 without a byte order mark looks like this: save it as UTF-8".into(),
@@ -76,7 +80,11 @@ fn from_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, NotText>
             Err(_) => return Err(broken_utf16(text, offset, "holds half of a pair")),
         }
     }
-    if odd.is_empty() { Ok(text) } else { Err(broken_utf16(text, offset, "ends in mid-character")) }
+    if odd.is_empty() {
+        Ok(text)
+    } else {
+        Err(broken_utf16(text, offset, "ends in mid-character"))
+    }
 }
 
 fn broken_utf16(before: String, offset: usize, what: &str) -> NotText {
@@ -92,5 +100,9 @@ fn broken_utf16(before: String, offset: usize, what: &str) -> NotText {
 }
 
 fn with_plain_line_ends(text: String) -> String {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    }
 }

@@ -37,7 +37,10 @@ impl Sources {
         extension: &'s str,
     ) -> impl Iterator<Item = &'s Arc<SourceText>> {
         self.files.iter().filter(move |file| {
-            let inside = file.path.strip_prefix(folder).and_then(|path| path.strip_prefix('/'));
+            let inside = file
+                .path
+                .strip_prefix(folder)
+                .and_then(|path| path.strip_prefix('/'));
             let stem = inside.and_then(|path| path.strip_suffix(extension));
             stem.is_some_and(|stem| stem.ends_with('.'))
         })
@@ -62,13 +65,18 @@ pub struct Theme {
 /// is not there at all is an error.
 pub fn read(content: &Path, report: &mut Report) -> Result<Sources, Error> {
     let found = walk::content(content, report)?;
-    let files = found.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+    let files = found
+        .iter()
+        .map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
     Ok(from_bytes(files, report))
 }
 
 /// The same for files in memory, given as path and bytes.
 pub fn from_memory(files: &[(&str, &[u8])], report: &mut Report) -> Sources {
-    let shown = files.iter().copied().filter(|(path, _)| !names::is_ignored(path));
+    let shown = files
+        .iter()
+        .copied()
+        .filter(|(path, _)| !names::is_ignored(path));
     from_bytes(shown, report)
 }
 
@@ -100,9 +108,15 @@ fn text_of(path: &str, bytes: &[u8], report: &mut Report) -> Option<Arc<SourceTe
         return None;
     }
     match decode::text(bytes) {
-        Ok(text) => Some(Arc::new(SourceText { path: path.to_owned(), text })),
+        Ok(text) => Some(Arc::new(SourceText {
+            path: path.to_owned(),
+            text,
+        })),
         Err(trouble) => {
-            let file = Arc::new(SourceText { path: path.to_owned(), text: trouble.shown });
+            let file = Arc::new(SourceText {
+                path: path.to_owned(),
+                text: trouble.shown,
+            });
             let at = file.at(trouble.span);
             report.push(Diagnostic::new(&rules::NOT_UTF8, at, trouble.message).help(trouble.help));
             None
@@ -122,7 +136,10 @@ fn too_large(path: &str) -> Diagnostic {
 
 /// A file of which only the path is known.
 fn nameless(path: &str) -> Location {
-    Location::whole(&Arc::new(SourceText { path: path.to_owned(), text: String::new() }))
+    Location::whole(&Arc::new(SourceText {
+        path: path.to_owned(),
+        text: String::new(),
+    }))
 }
 
 #[cfg(test)]

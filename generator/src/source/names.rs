@@ -21,7 +21,8 @@ pub(super) fn is_ignored(path: &str) -> bool {
 
 /// Whether some part of a path is hidden or a backup.
 pub(super) fn is_hidden(path: &str) -> bool {
-    path.split('/').any(|part| part.starts_with('.') || part.ends_with('~'))
+    path.split('/')
+        .any(|part| part.starts_with('.') || part.ends_with('~'))
 }
 
 /// Looks at all names of the content folder. The paths are sorted.
@@ -40,8 +41,12 @@ pub(super) fn inspect(paths: &[&str], report: &mut Report) {
             );
         } else if let Some((part, trouble)) = first_bad_part(path) {
             report.push(
-                Diagnostic::new(&rules::BAD_NAME, nameless(path), format!("`{part}` {trouble}"))
-                    .help(better_name(part)),
+                Diagnostic::new(
+                    &rules::BAD_NAME,
+                    nameless(path),
+                    format!("`{part}` {trouble}"),
+                )
+                .help(better_name(part)),
             );
         }
     }
@@ -49,23 +54,33 @@ pub(super) fn inspect(paths: &[&str], report: &mut Report) {
 
 /// A name that is no Unicode. `path` is what can be shown of it.
 pub(super) fn not_unicode(path: &str) -> Diagnostic {
-    Diagnostic::new(&rules::BAD_NAME, nameless(path), "the name of this file is not Unicode")
-        .help("rename it; ids are lower-case letters, digits and `-`")
+    Diagnostic::new(
+        &rules::BAD_NAME,
+        nameless(path),
+        "the name of this file is not Unicode",
+    )
+    .help("rename it; ids are lower-case letters, digits and `-`")
 }
 
 fn first_bad_part(path: &str) -> Option<(&str, String)> {
-    path.split('/').find_map(|part| trouble_with(part).map(|trouble| (part, trouble)))
+    path.split('/')
+        .find_map(|part| trouble_with(part).map(|trouble| (part, trouble)))
 }
 
 fn trouble_with(part: &str) -> Option<String> {
     let stem = part.split('.').next().unwrap_or(part);
-    let wrong = part.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-' | '.'));
+    let wrong = part
+        .chars()
+        .find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-' | '.'));
     if is_device(stem) {
         Some("is the name of a device on Windows".into())
     } else if part.len() > MAX_NAME {
         Some(format!("is longer than {MAX_NAME} bytes"))
     } else if let Some(wrong) = wrong {
-        Some(format!("holds {}; names are lower-case letters, digits and `-`", in_words(wrong)))
+        Some(format!(
+            "holds {}; names are lower-case letters, digits and `-`",
+            in_words(wrong)
+        ))
     } else if stem.starts_with('-') || stem.ends_with('-') || stem.is_empty() {
         Some("starts or ends with `-`".into())
     } else if part.ends_with('.') || part.matches('.').count() > 1 {

@@ -26,7 +26,9 @@ pub(super) fn belongs_here(path: &str, report: &mut Report) -> bool {
     let (message, help) = match known {
         Some((_, depth, extension, pattern)) => {
             let depth_found = inside.split('/').count();
-            let has_extension = inside.rsplit_once('.').is_some_and(|(_, end)| end == *extension);
+            let has_extension = inside
+                .rsplit_once('.')
+                .is_some_and(|(_, end)| end == *extension);
             if depth_found == *depth && has_extension {
                 return true;
             }
@@ -47,7 +49,9 @@ pub(super) fn belongs_here(path: &str, report: &mut Report) -> bool {
 }
 
 fn all_places() -> String {
-    let patterns: Vec<&str> =
-        SINGLE_FILES.into_iter().chain(FOLDERS.map(|(.., pattern)| pattern)).collect();
+    let patterns: Vec<&str> = SINGLE_FILES
+        .into_iter()
+        .chain(FOLDERS.map(|(.., pattern)| pattern))
+        .collect();
     format!("the content folder holds {}", patterns.join(", "))
 }

@@ -2,7 +2,10 @@ use super::*;
 
 fn findings(report: &Report) -> Vec<String> {
     let line = |finding: &Diagnostic| {
-        format!("{} {}: {}", finding.rule.code, finding.at.file.path, finding.message)
+        format!(
+            "{} {}: {}",
+            finding.rule.code, finding.at.file.path, finding.message
+        )
     };
     report.findings().iter().map(line).collect()
 }
@@ -14,7 +17,10 @@ fn read_bytes(bytes: &[u8]) -> (Sources, Report) {
 }
 
 fn utf16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
-    std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(to_bytes).collect()
+    std::iter::once(0xFEFF)
+        .chain(text.encode_utf16())
+        .flat_map(to_bytes)
+        .collect()
 }
 
 #[test]
@@ -31,7 +37,10 @@ fn all_encodings_of_an_editor_and_all_line_ends_give_the_same_text() {
         ] {
             let (sources, report) = read_bytes(&bytes);
             assert_eq!(findings(&report), Vec::<String>::new());
-            assert_eq!(sources.files[0].text, "Grüße, Über 0x904 😀\nzweite Zeile\n");
+            assert_eq!(
+                sources.files[0].text,
+                "Grüße, Über 0x904 😀\nzweite Zeile\n"
+            );
         }
     }
 }
@@ -58,7 +67,9 @@ fn utf16_without_a_mark_and_torn_utf16_are_no_text() {
     let (_, report) = read_bytes(b"\xFF\xFEa\0b");
     assert_eq!(
         findings(&report),
-        ["L001 pages/about.md: this is not UTF-16, as its first two bytes say: offset 4 ends in mid-character"]
+        [
+            "L001 pages/about.md: this is not UTF-16, as its first two bytes say: offset 4 ends in mid-character"
+        ]
     );
 }
 
@@ -66,7 +77,10 @@ fn utf16_without_a_mark_and_torn_utf16_are_no_text() {
 fn a_file_of_three_mebibytes_is_too_large() {
     let (sources, report) = read_bytes(&vec![b'x'; 3 * 1024 * 1024]);
     assert!(sources.files.is_empty());
-    assert_eq!(findings(&report), ["L002 pages/about.md: the file is larger than 2 MiB"]);
+    assert_eq!(
+        findings(&report),
+        ["L002 pages/about.md: the file is larger than 2 MiB"]
+    );
 }
 
 #[test]
@@ -101,8 +115,15 @@ fn names_that_some_system_cannot_hold_are_findings() {
 #[test]
 fn files_that_nothing_reads_are_findings_and_notes_for_authors_are_not() {
     let files: Vec<(&str, &[u8])> = [
-        "README.md", "LICENSE", ".git/config", "articles/a.md~", "articles/x.txt", "articles/b/c.md",
-        "article/a.md", "sorces.toml", "samples/loose.txt",
+        "README.md",
+        "LICENSE",
+        ".git/config",
+        "articles/a.md~",
+        "articles/x.txt",
+        "articles/b/c.md",
+        "article/a.md",
+        "sorces.toml",
+        "samples/loose.txt",
     ]
     .iter()
     .map(|path| (*path, b"x".as_slice()))
@@ -142,7 +163,10 @@ fn a_theme_is_every_file_below_its_folder() {
     std::fs::write(folder.path().join("css/base.css"), [0xFF, 0]).expect("it is writable");
     std::fs::write(folder.path().join(".hidden"), "x").expect("it is writable");
     let theme = read_theme(folder.path()).expect("the folder is there");
-    assert_eq!(theme.files.into_iter().collect::<Vec<_>>(), [("css/base.css".into(), vec![0xFF, 0])]);
+    assert_eq!(
+        theme.files.into_iter().collect::<Vec<_>>(),
+        [("css/base.css".into(), vec![0xFF, 0])]
+    );
 }
 
 #[cfg(unix)]
@@ -157,11 +181,16 @@ fn links_and_pipes_are_named_and_never_waited_for() {
     std::fs::create_dir(&articles).expect("it is writable");
     symlink("/etc/hostname", articles.join("a.md")).expect("links can be made");
     symlink("..", articles.join("loop")).expect("links can be made");
-    mknodat(CWD, articles.join("pipe.md"), FileType::Fifo, Mode::RUSR, 0).expect("pipes can be made");
+    mknodat(CWD, articles.join("pipe.md"), FileType::Fifo, Mode::RUSR, 0)
+        .expect("pipes can be made");
     std::fs::write(articles.join("real.md"), "x").expect("it is writable");
     let mut report = Report::default();
     let sources = read(folder.path(), &mut report).expect("the folder is there");
-    let paths: Vec<&str> = sources.files.iter().map(|file| file.path.as_str()).collect();
+    let paths: Vec<&str> = sources
+        .files
+        .iter()
+        .map(|file| file.path.as_str())
+        .collect();
     assert_eq!(paths, ["articles/real.md"]);
     assert_eq!(
         findings(&report),

@@ -7,15 +7,12 @@ use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{MAX_BYTES, names, nameless, open};
+use super::{MAX_BYTES, nameless, names, open};
 use crate::Error;
 use crate::diagnostic::{Diagnostic, Report, rules};
 
 /// Path from the folder and bytes of every file of the content.
-pub(super) fn content(
-    folder: &Path,
-    report: &mut Report,
-) -> Result<Vec<(String, Vec<u8>)>, Error> {
+pub(super) fn content(folder: &Path, report: &mut Report) -> Result<Vec<(String, Vec<u8>)>, Error> {
     must_be_a_folder(folder, "content")?;
     let mut files = Vec::new();
     let entries = WalkDir::new(folder).min_depth(1).sort_by_file_name();
@@ -57,7 +54,11 @@ pub(super) fn theme(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
     for entry in entries.into_iter().filter_entry(wanted) {
         let entry = entry.map_err(|trouble| {
             let path = trouble.path().unwrap_or(folder).to_path_buf();
-            Error::File { act: "read", path, cause: io::Error::from(trouble) }
+            Error::File {
+                act: "read",
+                path,
+                cause: io::Error::from(trouble),
+            }
         })?;
         if entry.file_type().is_dir() {
             continue;
@@ -89,8 +90,12 @@ fn path_from(folder: &Path, path: &Path) -> String {
 }
 
 fn unreadable(path: &str, cause: &io::Error) -> Diagnostic {
-    Diagnostic::new(&rules::NOT_A_FILE, nameless(path), format!("this cannot be read: {cause}"))
-        .help("mend the file or its permissions, or take it out of the content folder")
+    Diagnostic::new(
+        &rules::NOT_A_FILE,
+        nameless(path),
+        format!("this cannot be read: {cause}"),
+    )
+    .help("mend the file or its permissions, or take it out of the content folder")
 }
 
 fn not_a_file(path: &str, entry: &DirEntry) -> Diagnostic {

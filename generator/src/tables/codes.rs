@@ -29,15 +29,27 @@ pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> Option<Space
     if let (Some(first), Some(space)) = (families.first(), id)
         && space != SpaceId::Disconnect
     {
-        reader.complain(first.byte.span.clone(), "only disconnect reasons come in families").help =
-            Some("take `families` out".into());
+        reader
+            .complain(
+                first.byte.span.clone(),
+                "only disconnect reasons come in families",
+            )
+            .help = Some("take `families` out".into());
     }
     let mut codes = codes.unwrap_or_default();
     duplicates::drop_repeated(&mut families, file, report, |row| {
-        (row.byte.value, format!("{:#04x}", row.byte.value), row.byte.span.clone())
+        (
+            row.byte.value,
+            format!("{:#04x}", row.byte.value),
+            row.byte.span.clone(),
+        )
     });
     duplicates::drop_repeated(&mut codes, file, report, |row: &CodeRow| {
-        (row.value.value, format!("{:#x}", row.value.value), row.value.span.clone())
+        (
+            row.value.value,
+            format!("{:#x}", row.value.value),
+            row.value.span.clone(),
+        )
     });
     codes.sort_by_key(|row| row.value.value);
     Some(SpaceTable {
@@ -46,7 +58,10 @@ pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> Option<Space
         name: name.unwrap_or_default(),
         about: about.unwrap_or_default(),
         seen_as: seen_as.unwrap_or_default(),
-        source: source.unwrap_or(Placed { value: String::new(), span: 0..0 }),
+        source: source.unwrap_or(Placed {
+            value: String::new(),
+            span: 0..0,
+        }),
         families: families.into_iter().map(|family| family.row).collect(),
         codes,
     })
@@ -90,14 +105,22 @@ fn family(reader: &mut Reader<'_>, mut keys: Keys<'_, '_>) -> Option<PlacedFamil
     let byte = keys.required(reader, "byte", |reader, value| {
         let span = reader.place(value.span());
         let byte = reader.number_up_to(value, u32::from(u8::MAX))?;
-        Some(Placed { value: u8::try_from(byte).ok()?, span })
+        Some(Placed {
+            value: u8::try_from(byte).ok()?,
+            span,
+        })
     });
     let name = keys.required(reader, "name", Reader::plain_text);
     let meaning = keys.required(reader, "meaning", Reader::plain_text);
     let stage = keys.optional(reader, "stage", |r, v| r.choice(v, &words::stages()));
     keys.finish(reader);
     let byte = byte?;
-    let row = FamilyRow { byte: byte.value, name: name?, meaning: meaning?, stage };
+    let row = FamilyRow {
+        byte: byte.value,
+        name: name?,
+        meaning: meaning?,
+        stage,
+    };
     Some(PlacedFamily { byte, row })
 }
 
@@ -109,7 +132,9 @@ fn code(reader: &mut Reader<'_>, mut keys: Keys<'_, '_>) -> Option<CodeRow> {
     let article = keys.optional(reader, "article", Reader::text);
     let normal = keys.optional(reader, "normal", Reader::flag);
     let source = keys.optional(reader, "source", Reader::text);
-    let confidence = keys.optional(reader, "confidence", |r, v| r.choice(v, &words::CONFIDENCES));
+    let confidence = keys.optional(reader, "confidence", |r, v| {
+        r.choice(v, &words::CONFIDENCES)
+    });
     keys.finish(reader);
     Some(CodeRow {
         value: value?,

@@ -10,7 +10,12 @@ use crate::source::toml::{Keys, Reader, Value};
 
 /// The table of one provider.
 pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> ProviderTable {
-    let stem = file.path.rsplit('/').next().unwrap_or("").trim_end_matches(".toml");
+    let stem = file
+        .path
+        .rsplit('/')
+        .next()
+        .unwrap_or("")
+        .trim_end_matches(".toml");
     let mut reader = Reader::new(file, 0, &rules::BROKEN_TABLE, report);
     let reader = &mut reader;
     let document = reader.parse(&file.text);
@@ -32,7 +37,10 @@ pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> ProviderTabl
         provider: provider.unwrap_or_default(),
         also_known_as: also_known_as.unwrap_or_default(),
         log: log.unwrap_or_default(),
-        source: source.unwrap_or(Placed { value: String::new(), span: 0..0 }),
+        source: source.unwrap_or(Placed {
+            value: String::new(),
+            span: 0..0,
+        }),
         events,
     }
 }
@@ -50,7 +58,9 @@ fn event(reader: &mut Reader<'_>, mut keys: Keys<'_, '_>) -> Option<EventRow> {
     let article = keys.optional(reader, "article", Reader::text);
     let normal = keys.optional(reader, "normal", Reader::flag);
     let source = keys.optional(reader, "source", Reader::text);
-    let confidence = keys.optional(reader, "confidence", |r, v| r.choice(v, &words::CONFIDENCES));
+    let confidence = keys.optional(reader, "confidence", |r, v| {
+        r.choice(v, &words::CONFIDENCES)
+    });
     keys.finish(reader);
     Some(EventRow {
         id: id?,

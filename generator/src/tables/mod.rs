@@ -21,16 +21,26 @@ use crate::source::Sources;
 
 /// Understands every data file.
 pub fn parse_all(sources: &Sources, report: &mut Report) -> Tables {
-    let spaces = sources.in_folder("codes", "toml").filter_map(|file| codes::parse(file, report));
+    let spaces = sources
+        .in_folder("codes", "toml")
+        .filter_map(|file| codes::parse(file, report));
     let spaces = spaces.collect();
-    let providers = sources.in_folder("events", "toml").map(|file| events::parse(file, report));
+    let providers = sources
+        .in_folder("events", "toml")
+        .map(|file| events::parse(file, report));
     let providers = providers.collect();
-    let languages = sources.in_folder("phrases", "toml").map(|file| phrases::parse(file, report));
+    let languages = sources
+        .in_folder("phrases", "toml")
+        .map(|file| phrases::parse(file, report));
     let mut languages: Vec<PhraseTable> = languages.collect();
     // What English calls a thing is the name of it everywhere else.
     languages.sort_by_key(|table| table.language != "en");
-    let site = sources.file("site.toml").map(|file| settings::parse(file, report));
-    let list = sources.file("sources.toml").map(|file| source_list::parse(file, report));
+    let site = sources
+        .file("site.toml")
+        .map(|file| settings::parse(file, report));
+    let list = sources
+        .file("sources.toml")
+        .map(|file| source_list::parse(file, report));
     Tables {
         site: site.unwrap_or_default(),
         spaces,
@@ -44,9 +54,15 @@ pub fn parse_all(sources: &Sources, report: &mut Report) -> Tables {
 fn samples(sources: &Sources) -> Vec<Sample> {
     let sample = |file: &Arc<SourceText>| {
         let article = file.path.split('/').nth(1)?.to_owned();
-        Some(Sample { article, file: Arc::clone(file) })
+        Some(Sample {
+            article,
+            file: Arc::clone(file),
+        })
     };
-    sources.in_folder("samples", "txt").filter_map(sample).collect()
+    sources
+        .in_folder("samples", "txt")
+        .filter_map(sample)
+        .collect()
 }
 
 /// Every table of the content.

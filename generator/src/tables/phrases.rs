@@ -10,23 +10,36 @@ use crate::source::toml::{Keys, Reader, Value};
 
 /// The table of one language.
 pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> PhraseTable {
-    let stem = file.path.rsplit('/').next().unwrap_or("").trim_end_matches(".toml");
+    let stem = file
+        .path
+        .rsplit('/')
+        .next()
+        .unwrap_or("")
+        .trim_end_matches(".toml");
     let mut reader = Reader::new(file, 0, &rules::BROKEN_TABLE, report);
     let reader = &mut reader;
     let document = reader.parse(&file.text);
     let mut keys = document.keys(0..0, "this phrase table");
     let language = keys.required(reader, "language", Reader::text);
-    let mut unverified =
-        keys.optional(reader, "unverified", Reader::texts).unwrap_or_default();
+    let mut unverified = keys
+        .optional(reader, "unverified", Reader::texts)
+        .unwrap_or_default();
     let labels = keys.optional(reader, "labels", labels).unwrap_or_default();
-    let phrases = keys.optional(reader, "phrases", phrases).unwrap_or_default();
+    let phrases = keys
+        .optional(reader, "phrases", phrases)
+        .unwrap_or_default();
     keys.finish(reader);
     if let Some(language) = &language
         && !language.value.eq_ignore_ascii_case(stem)
     {
-        let message = format!("the language is `{}` and the file `{stem}.toml`", language.value);
-        reader.complain(language.span.clone(), message).help =
-            Some(format!("name the file `{}.toml`", language.value.to_lowercase()));
+        let message = format!(
+            "the language is `{}` and the file `{stem}.toml`",
+            language.value
+        );
+        reader.complain(language.span.clone(), message).help = Some(format!(
+            "name the file `{}.toml`",
+            language.value.to_lowercase()
+        ));
     }
     unverified.retain(|id| {
         let phrase_ids = || phrases.iter().map(|(phrase, _)| phrase.value.as_str());
@@ -65,7 +78,9 @@ fn labels(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Vec<(LabelKind, 
             let help = did_you_mean(&name, names())
                 .unwrap_or_else(|| format!("the labels are {}", list(names())));
             let place = reader.place(place);
-            reader.complain(place, format!("there is no label `{name}`")).help = Some(help);
+            reader
+                .complain(place, format!("there is no label `{name}`"))
+                .help = Some(help);
         }
     }
     Some(labels)
@@ -80,10 +95,13 @@ fn phrases(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Wordings> {
         let span = reader.place(place);
         let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if !name.chars().all(is_plain) {
-            reader.complain(span.clone(), format!("`{name}` is no id")).help =
-                Some("ids are lower-case letters, digits and `-`".into());
+            reader
+                .complain(span.clone(), format!("`{name}` is no id"))
+                .help = Some("ids are lower-case letters, digits and `-`".into());
         }
-        let Some(texts) = reader.plain_texts(value) else { continue };
+        let Some(texts) = reader.plain_texts(value) else {
+            continue;
+        };
         phrases.push((Placed { value: name, span }, texts));
     }
     Some(phrases)

@@ -16,8 +16,9 @@ pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> SiteSettings
     let name = keys.required(reader, "name", Reader::plain_text);
     let tagline = keys.required(reader, "tagline", Reader::plain_text);
     let repository = keys.optional(reader, "repository", Reader::plain_text);
-    let review_after_days =
-        keys.optional(reader, "review-after-days", |r, v| r.number_up_to(v, A_CENTURY));
+    let review_after_days = keys.optional(reader, "review-after-days", |r, v| {
+        r.number_up_to(v, A_CENTURY)
+    });
     let planned = keys.optional(reader, "planned", Reader::texts);
     keys.finish(reader);
     let mut planned = planned.unwrap_or_default();

@@ -51,10 +51,14 @@ fn entry(
 fn url(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Placed<String>> {
     let url = reader.text(value)?;
     let schemes = ["https://", "http://"];
-    let rest = schemes.iter().find_map(|scheme| url.value.strip_prefix(scheme)).unwrap_or("");
+    let rest = schemes
+        .iter()
+        .find_map(|scheme| url.value.strip_prefix(scheme))
+        .unwrap_or("");
     if rest.is_empty() || rest.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        reader.complain(url.span, format!("`{}` is no address", url.value)).help =
-            Some("it starts with `https://` and holds no space".into());
+        reader
+            .complain(url.span, format!("`{}` is no address", url.value))
+            .help = Some("it starts with `https://` and holds no space".into());
         return None;
     }
     Some(url)

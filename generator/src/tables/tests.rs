@@ -3,7 +3,10 @@ use crate::diagnostic::Diagnostic;
 use crate::source;
 
 fn parse(files: &[(&str, &str)]) -> (Tables, String) {
-    let files: Vec<(&str, &[u8])> = files.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
+    let files: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(path, text)| (*path, text.as_bytes()))
+        .collect();
     let mut report = Report::default();
     let sources = source::from_memory(&files, &mut report);
     let tables = parse_all(&sources, &mut report);
@@ -12,9 +15,20 @@ fn parse(files: &[(&str, &str)]) -> (Tables, String) {
         let start = finding.at.start();
         let code = finding.rule.code;
         let help = finding.help.as_deref().unwrap_or("-");
-        format!("{code} {}:{} {} ({help})", start.line, start.column, finding.message)
+        format!(
+            "{code} {}:{} {} ({help})",
+            start.line, start.column, finding.message
+        )
     };
-    (tables, report.findings().iter().map(line).collect::<Vec<_>>().join("\n"))
+    (
+        tables,
+        report
+            .findings()
+            .iter()
+            .map(line)
+            .collect::<Vec<_>>()
+            .join("\n"),
+    )
 }
 
 #[test]
@@ -71,7 +85,10 @@ fn a_file_named_after_no_code_space_is_a_finding() {
     let toml = "name = \"a\"\nabout = \"b\"\nsource = \"c\"\ncodes = []\n";
     let (tables, findings) = parse(&[("codes/win23.toml", toml)]);
     assert!(tables.spaces.is_empty());
-    assert_eq!(findings, "L004 1:1 there is no code space `win23` (did you mean `win32`?)");
+    assert_eq!(
+        findings,
+        "L004 1:1 there is no code space `win23` (did you mean `win32`?)"
+    );
 }
 
 #[test]

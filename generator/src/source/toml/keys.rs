@@ -24,20 +24,27 @@ impl<'t, 'i> Keys<'t, 'i> {
         what: &'static str,
         is_whole: bool,
     ) -> Self {
-        Self { table, whole, what, is_whole, known: Vec::new(), missing: Vec::new() }
+        Self {
+            table,
+            whole,
+            what,
+            is_whole,
+            known: Vec::new(),
+            missing: Vec::new(),
+        }
     }
 
     /// Opens a value that must be a table. `what` is its name in a message: "a clue".
-    pub fn of(
-        reader: &mut Reader<'_>,
-        value: &'t Value<'i>,
-        what: &'static str,
-    ) -> Option<Self> {
+    pub fn of(reader: &mut Reader<'_>, value: &'t Value<'i>, what: &'static str) -> Option<Self> {
         let whole = reader.place(value.span());
         match value.get_ref().as_table() {
             Some(table) => Some(Self::new(table, whole, what, true)),
             None => {
-                reader.wrong_type(value, &format!("{what} in the form of a table"), "`{ key = value }`");
+                reader.wrong_type(
+                    value,
+                    &format!("{what} in the form of a table"),
+                    "`{ key = value }`",
+                );
                 None
             }
         }
@@ -97,7 +104,9 @@ impl<'t, 'i> Keys<'t, 'i> {
 
     /// Whether there is a key that nobody has asked for yet.
     pub fn has_unknown(&self) -> bool {
-        self.table.iter().any(|(key, _)| !self.known.contains(&key.get_ref().as_ref()))
+        self.table
+            .iter()
+            .any(|(key, _)| !self.known.contains(&key.get_ref().as_ref()))
     }
 
     /// Reports every key that nobody asked for, and every key that must be there and is not.
@@ -117,7 +126,9 @@ impl<'t, 'i> Keys<'t, 'i> {
             // A misspelt key is one mistake, not one too many and one too few.
             self.missing.retain(|missing| Some(*missing) != meant);
             let place = reader.place(key.span());
-            reader.complain(place, format!("{} has no key `{name}`", self.what)).help = Some(help);
+            reader
+                .complain(place, format!("{} has no key `{name}`", self.what))
+                .help = Some(help);
         }
         for key in &self.missing {
             let message = format!("{} has no `{key}`", self.what);

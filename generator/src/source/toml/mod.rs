@@ -45,7 +45,12 @@ impl<'r> Reader<'r> {
         rule: &'static Rule,
         report: &'r mut Report,
     ) -> Self {
-        Self { file, base, rule, report }
+        Self {
+            file,
+            base,
+            rule,
+            report,
+        }
     }
 
     /// Parses `toml`, which starts at the base of this reader. Every syntax error is reported.
@@ -55,14 +60,23 @@ impl<'r> Reader<'r> {
             let span = error.span().unwrap_or(0..0);
             let at = self.file.at(self.place(widened(&span, toml)));
             let message = error.message().to_owned();
-            self.report.push(Diagnostic::new(self.rule, at, message).help(remedy(error)));
+            self.report
+                .push(Diagnostic::new(self.rule, at, message).help(remedy(error)));
         }
-        Document { table, is_whole: errors.is_empty() }
+        Document {
+            table,
+            is_whole: errors.is_empty(),
+        }
     }
 
     /// The same reader with another rule for its findings.
     pub fn with_rule(&mut self, rule: &'static Rule) -> Reader<'_> {
-        Reader { file: self.file, base: self.base, rule, report: self.report }
+        Reader {
+            file: self.file,
+            base: self.base,
+            rule,
+            report: self.report,
+        }
     }
 
     /// The place in the file of a place in the TOML.
@@ -112,7 +126,10 @@ fn widened(span: &Range<usize>, toml: &str) -> Range<usize> {
         return span.clone();
     }
     let end = toml.trim_end().len();
-    toml[..end].char_indices().next_back().map_or(span.clone(), |(last, _)| last..end)
+    toml[..end]
+        .char_indices()
+        .next_back()
+        .map_or(span.clone(), |(last, _)| last..end)
 }
 
 fn remedy(error: &::toml::de::Error) -> &'static str {

@@ -5,7 +5,10 @@ use crate::diagnostic::rules;
 
 /// Reads `name` (text), `size` (number) and `inner` (tables with `flag`), and lists all findings.
 fn findings(toml: &str) -> Vec<String> {
-    let file = Arc::new(SourceText { path: "a.toml".into(), text: toml.into() });
+    let file = Arc::new(SourceText {
+        path: "a.toml".into(),
+        text: toml.into(),
+    });
     let mut report = Report::default();
     let mut reader = Reader::new(&file, 0, &rules::BROKEN_TABLE, &mut report);
     let document = reader.parse(toml);
@@ -25,7 +28,10 @@ fn findings(toml: &str) -> Vec<String> {
     let line = |finding: &Diagnostic| {
         let help = finding.help.as_deref().unwrap_or("-");
         let start = finding.at.start();
-        format!("{}:{} {} ({help})", start.line, start.column, finding.message)
+        format!(
+            "{}:{} {} ({help})",
+            start.line, start.column, finding.message
+        )
     };
     report.findings().iter().map(line).collect()
 }
@@ -62,13 +68,20 @@ fn an_error_of_syntax_does_not_hide_the_rest() {
 #[test]
 fn the_place_of_a_text_is_what_stands_between_its_quotes() {
     let toml = "a = 'one'\nb = \"\"\"\ntwo\"\"\"\n";
-    let file = Arc::new(SourceText { path: "a.toml".into(), text: toml.into() });
+    let file = Arc::new(SourceText {
+        path: "a.toml".into(),
+        text: toml.into(),
+    });
     let mut report = Report::default();
     let mut reader = Reader::new(&file, 0, &rules::BROKEN_TABLE, &mut report);
     let document = reader.parse(toml);
     let mut keys = document.keys(0..0, "this file");
-    let one = keys.required(&mut reader, "a", Reader::text).expect("`a` is a text");
-    let two = keys.required(&mut reader, "b", Reader::text).expect("`b` is a text");
+    let one = keys
+        .required(&mut reader, "a", Reader::text)
+        .expect("`a` is a text");
+    let two = keys
+        .required(&mut reader, "b", Reader::text)
+        .expect("`b` is a text");
     assert_eq!(&toml[one.span], "one");
     assert_eq!((two.value.as_str(), &toml[two.span]), ("two", "\ntwo"));
 }

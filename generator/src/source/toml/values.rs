@@ -11,11 +11,14 @@ impl Reader<'_> {
         let span = self.place_of(value);
         match value.get_ref().as_str() {
             Some(text) if text.trim().is_empty() => {
-                self.complain(self.place(value.span()), "this text is empty").help =
-                    Some("write something, or take the key out".into());
+                self.complain(self.place(value.span()), "this text is empty")
+                    .help = Some("write something, or take the key out".into());
                 None
             }
-            Some(text) => Some(Placed { value: text.to_owned(), span }),
+            Some(text) => Some(Placed {
+                value: text.to_owned(),
+                span,
+            }),
             None => {
                 self.wrong_type(value, "a text", "`\"…\"`");
                 None
@@ -35,7 +38,12 @@ impl Reader<'_> {
 
     /// A list of texts where the places do not matter later.
     pub fn plain_texts(&mut self, value: &Value<'_>) -> Option<Vec<String>> {
-        self.each(value, "a list of texts", "`[\"…\", \"…\"]`", Self::plain_text)
+        self.each(
+            value,
+            "a list of texts",
+            "`[\"…\", \"…\"]`",
+            Self::plain_text,
+        )
     }
 
     /// Every element of a list that `read` understands; `wanted` says what the list is, and
@@ -48,9 +56,12 @@ impl Reader<'_> {
         mut read: impl FnMut(&mut Self, &'t Value<'i>) -> Option<T>,
     ) -> Option<Vec<T>> {
         match value.get_ref().as_array() {
-            Some(elements) => {
-                Some(elements.iter().filter_map(|element| read(self, element)).collect())
-            }
+            Some(elements) => Some(
+                elements
+                    .iter()
+                    .filter_map(|element| read(self, element))
+                    .collect(),
+            ),
             None => {
                 self.wrong_type(value, wanted, example);
                 None
@@ -65,10 +76,15 @@ impl Reader<'_> {
         what: &'static str,
         mut read: impl FnMut(&mut Self, Keys<'t, 'i>) -> Option<T>,
     ) -> Option<Vec<T>> {
-        self.each(value, "a list of tables", "`[{ key = value }]`", |reader, element| {
-            let keys = Keys::of(reader, element, what)?;
-            read(reader, keys)
-        })
+        self.each(
+            value,
+            "a list of tables",
+            "`[{ key = value }]`",
+            |reader, element| {
+                let keys = Keys::of(reader, element, what)?;
+                read(reader, keys)
+            },
+        )
     }
 
     /// `true` or `false`.
@@ -106,7 +122,8 @@ impl Reader<'_> {
                     _ => format!("it is at least 0 and at most {max}"),
                 };
                 let written = self.written(value);
-                self.complain(place, format!("`{written}` is out of range")).help = Some(help);
+                self.complain(place, format!("`{written}` is out of range"))
+                    .help = Some(help);
                 None
             }
         }
@@ -115,7 +132,8 @@ impl Reader<'_> {
     /// A number that fits 32 bits, with its place.
     pub fn number(&mut self, value: &Value<'_>) -> Option<Placed<u32>> {
         let span = self.place(value.span());
-        self.number_up_to(value, u32::MAX).map(|value| Placed { value, span })
+        self.number_up_to(value, u32::MAX)
+            .map(|value| Placed { value, span })
     }
 
     /// A date, as ISO text.
@@ -128,7 +146,10 @@ impl Reader<'_> {
         if date.is_none() {
             self.wrong_type(value, "a date", "`2026-11-20`, without quotes");
         }
-        date.map(|date| Placed { value: date.to_string(), span })
+        date.map(|date| Placed {
+            value: date.to_string(),
+            span,
+        })
     }
 
     /// One of some words. `choices` are all words and what they mean.
@@ -163,6 +184,10 @@ impl Reader<'_> {
     }
 
     fn written(&self, value: &Value<'_>) -> String {
-        self.file.text.get(self.place(value.span())).unwrap_or("").to_owned()
+        self.file
+            .text
+            .get(self.place(value.span()))
+            .unwrap_or("")
+            .to_owned()
     }
 }
