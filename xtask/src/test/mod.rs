@@ -4,6 +4,7 @@
 
 mod browser;
 mod end_to_end;
+mod full_disk;
 mod licences;
 mod other_systems;
 mod report;
@@ -19,78 +20,44 @@ use report::{Outcome, Report};
 /// One step.
 struct Step {
     name: &'static str,
+    run: fn() -> Result<Outcome, Trouble>,
     /// The step that makes what this one looks at.
     needs: Option<&'static str>,
-    run: fn() -> Result<Outcome, Trouble>,
+}
+
+impl Step {
+    const fn new(name: &'static str, run: fn() -> Result<Outcome, Trouble>) -> Self {
+        Self {
+            name,
+            run,
+            needs: None,
+        }
+    }
+
+    const fn after(self, needed: &'static str) -> Self {
+        Self {
+            needs: Some(needed),
+            ..self
+        }
+    }
 }
 
 /// All steps, in order: what fails quickest stands first.
-const STEPS: [Step; 13] = [
-    Step {
-        name: "format",
-        needs: None,
-        run: rust::format,
-    },
-    Step {
-        name: "licences",
-        needs: None,
-        run: licences::check,
-    },
-    Step {
-        name: "lint",
-        needs: None,
-        run: rust::lint,
-    },
-    Step {
-        name: "documentation",
-        needs: None,
-        run: rust::document,
-    },
-    Step {
-        name: "tests",
-        needs: None,
-        run: rust::test,
-    },
-    Step {
-        name: "browser module",
-        needs: None,
-        run: || passed(wasm::build(Voice::Kept)),
-    },
-    Step {
-        name: "module, lint",
-        needs: Some("browser module"),
-        run: rust::lint_for_the_browser,
-    },
-    Step {
-        name: "module, built twice",
-        needs: Some("browser module"),
-        run: || passed(wasm::build_twice(Voice::Kept)),
-    },
-    Step {
-        name: "site",
-        needs: Some("browser module"),
-        run: build_site,
-    },
-    Step {
-        name: "sizes",
-        needs: Some("site"),
-        run: || passed(sizes::measure(&workspace::dist())),
-    },
-    Step {
-        name: "in the browser",
-        needs: Some("site"),
-        run: end_to_end::run,
-    },
-    Step {
-        name: "Windows, check",
-        needs: None,
-        run: other_systems::windows,
-    },
-    Step {
-        name: "macOS, check",
-        needs: None,
-        run: other_systems::macos,
-    },
+const STEPS: [Step; 14] = [
+    Step::new("format", rust::format),
+    Step::new("licences", licences::check),
+    Step::new("lint", rust::lint),
+    Step::new("documentation", rust::document),
+    Step::new("tests", rust::test),
+    Step::new("full disk", full_disk::run),
+    Step::new("browser module", build_module),
+    Step::new("module, lint", rust::lint_for_the_browser).after("browser module"),
+    Step::new("module, twice", build_module_twice).after("browser module"),
+    Step::new("site", build_site).after("browser module"),
+    Step::new("sizes", measure).after("site"),
+    Step::new("in the browser", end_to_end::run).after("site"),
+    Step::new("Windows, check", other_systems::windows),
+    Step::new("macOS, check", other_systems::macos),
 ];
 
 /// Runs all steps and prints the report. Whether all is well; with `all`, a step that could not run is not.
@@ -123,12 +90,19 @@ fn timed(step: &Step) -> (Outcome, f64) {
     (outcome, start.elapsed().as_secs_f64())
 }
 
-/// What a step printed is of no interest when it went well; its last line may be.
-fn passed(result: Result<String, Trouble>) -> Result<Outcome, Trouble> {
-    result.map(Outcome::Passed)
+fn build_module() -> Result<Outcome, Trouble> {
+    wasm::build(Voice::Kept).map(Outcome::Passed)
+}
+
+fn build_module_twice() -> Result<Outcome, Trouble> {
+    wasm::build_twice(Voice::Kept).map(Outcome::Passed)
 }
 
 /// The real content, warnings denied.
 fn build_site() -> Result<Outcome, Trouble> {
-    passed(site::generate(Voice::Kept))
+    site::generate(Voice::Kept).map(Outcome::Passed)
+}
+
+fn measure() -> Result<Outcome, Trouble> {
+    sizes::measure(&workspace::dist()).map(Outcome::Passed)
 }
