@@ -109,7 +109,10 @@ pub(super) fn find(
     for (index, token) in tokens.iter().enumerate() {
         let span = token.span();
         while regions.next_if(|region| region.end <= span.start).is_some() {}
-        if regions.peek().is_some_and(|region| region.contains(span)) {
+        let is_event_id = || seen.events.iter().any(|event| event.span == span);
+        let is_number = token.kind != TokenKind::Word && token.kind != TokenKind::LineBreak;
+        if regions.peek().is_some_and(|region| region.contains(span)) || is_number && is_event_id()
+        {
             continue;
         }
         let word = span.of(text);

@@ -127,6 +127,7 @@ fn providers() -> Vec<Provider> {
                 },
                 Event {
                     fields: vec![field("ErrorCode", None, SpaceId::Hresult)],
+                    says: vec!["An error was encountered when transitioning from".into()],
                     ..event(226)
                 },
             ],

@@ -1,0 +1,65 @@
+//! The shapes in which people paste events.
+#![allow(missing_docs, reason = "tests")]
+
+mod support;
+
+use insta::assert_snapshot;
+use support::{knowledge, outline};
+
+fn read(paste: &str) -> String {
+    outline(paste, &decoder::decode(&knowledge(), paste))
+}
+
+#[test]
+fn json_of_any_tool_is_read_key_by_key() {
+    assert_snapshot!(read(
+        r#"[{"TimeCreated":"2026-11-20T08:00:00Z","Id":226,"ProviderName":"Microsoft-Windows-RemoteDesktopServices-RdpCoreTS","ErrorCode":"2147942464"},
+            {"Id":131,"ProviderName":"Microsoft-Windows-RemoteDesktopServices-RdpCoreTS"}]"#
+    ), @"
+    2147942464 = hresult 0x80070040 ERROR_NETNAME_DELETED, it is field ErrorCode of event 226, whose values are hresult codes
+    event Microsoft-Windows-RemoteDesktopServices-RdpCoreTS 226
+    ");
+    assert_snapshot!(read(
+        "{\"Event\":{\"System\":{\"Provider\":{\"#attributes\":{\"Name\":\"Schannel\"}},\"EventID\":36870},\"EventData\":{\"ErrorCode\":\"0x8009030D\",\"ErrorState\":"
+    ), @"
+    0x8009030D = hresult 0x8009030D SEC_E_UNKNOWN_CREDENTIALS, it is field ErrorCode of event 36870, whose values are hresult codes
+    event Schannel 36870
+    possible key-unreadable because 36870; missing error code 0x904, extended error code 0x7, the words “An internal error has occurred”
+    ");
+}
+
+#[test]
+fn a_table_of_events_is_read_whichever_column_comes_first() {
+    assert_snapshot!(read("14:01:02  System   56   Error    TermDD\n14:01:03  System   36870 Error Schannel\n"), @"
+    event TermDD 56
+    event Schannel 36870
+    possible key-unreadable because 36870; missing error code 0x904, extended error code 0x7, the words “An internal error has occurred”
+    ");
+    assert_snapshot!(read("Ebene,Datum und Uhrzeit,Quelle,Ereignis-ID\nFehler,20.11.2026 09:43:59,Schannel,36870,Keine\n"), @"
+    event Schannel 36870
+    possible key-unreadable because 36870; missing error code 0x904, extended error code 0x7, the words “An internal error has occurred”
+    ");
+}
+
+#[test]
+fn a_list_of_ids_goes_by_the_provider_above_it() {
+    assert_snapshot!(read("RemoteDesktopServices-RdpCoreTS/Operational\n* 131 - a connection came in\n* 226 - an error\n* 999 things\n"), @"
+    event Microsoft-Windows-RemoteDesktopServices-RdpCoreTS 131
+    event Microsoft-Windows-RemoteDesktopServices-RdpCoreTS 226
+    ");
+}
+
+#[test]
+fn an_event_is_known_by_its_text_alone() {
+    assert_snapshot!(read("# RDP_SEC: An error was encountered when transitioning from FStateActivated (error code 0x8007052E)"), @"
+    0x8007052E = hresult 0x8007052E , it is a number in the text of event 226, whose values are hresult codes
+    event Microsoft-Windows-RemoteDesktopServices-RdpCoreTS 226
+    ");
+}
+
+#[test]
+fn a_stranger_with_a_known_id_stays_a_stranger() {
+    assert_snapshot!(read("Log Name: System\nSource: Microsoft-Windows-DHCP-Server\nEvent ID: 36870\nDescription:\nx\n"), @"
+    event Microsoft-Windows-DHCP-Server 36870
+    ");
+}
