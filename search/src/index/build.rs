@@ -9,11 +9,11 @@ use alloc::vec::Vec;
 
 use super::weight::{Counts, Field, mentioned, owned};
 use super::{Dictionary, Entry, Index, NumberTable};
-use crate::Document;
 use crate::text::{Chunk, Number, Term, chunks, fold, pieces};
+use crate::{Document, Kind};
 
 /// So much of a document's text is kept for excerpts, in bytes.
-const KEPT: usize = 1_200;
+const KEPT: usize = 1_500;
 
 impl Index {
     /// Makes the index of a site. The order of the documents does not matter.
@@ -117,8 +117,13 @@ impl Entry {
 }
 
 /// The summary and the beginning of the body in one line, cut behind a word.
+///
+/// The summary of a code or an event is its meaning, and says more than any line of the body.
 fn kept_text(document: &Document) -> String {
     let summary = one_line(&document.summary);
+    if matches!(document.kind, Kind::Code | Kind::Event) && !summary.is_empty() {
+        return beginning(summary);
+    }
     let body = one_line(&document.body);
     if fold(&body).starts_with(&fold(&summary)) {
         return beginning(body);

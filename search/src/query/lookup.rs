@@ -40,6 +40,8 @@ pub(super) struct Answer {
     pub(super) n_holders: u32,
     /// The thing says little by itself.
     pub(super) is_stop_word: bool,
+    /// The thing is a number.
+    pub(super) is_number: bool,
     /// The words that were accepted, by number.
     words: BTreeSet<usize>,
     /// The numbers that were accepted, as ranges with both ends.
@@ -79,6 +81,7 @@ impl Answer {
             is_exact: vec![false; index.entries.len()],
             n_holders: 0,
             is_stop_word,
+            is_number: false,
             words: BTreeSet::new(),
             numbers: Vec::new(),
         }
@@ -113,6 +116,7 @@ impl Lookup<'_> {
         match ask {
             Ask::Number { readings, word } => {
                 let mut answer = Answer::nobody(self.index, false);
+                answer.is_number = true;
                 for reading in readings {
                     self.accept_numbers(&mut answer, *reading);
                 }

@@ -46,7 +46,7 @@ impl Index {
     pub fn find(&self, query: &str, limit: usize) -> Vec<Hit> {
         let asks = ask::read(query);
         let answers = lookup::answers(self, &asks);
-        rank::best(self.entries.len(), &answers, limit)
+        rank::best(self, &answers, limit)
             .into_iter()
             .map(|ranked| {
                 let entry = &self.entries[ranked.document];

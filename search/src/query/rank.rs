@@ -7,6 +7,7 @@
 use alloc::vec::Vec;
 
 use super::lookup::Answer;
+use crate::{Index, Kind};
 
 /// In a query of more parts than this, a part or two more make no difference of rank:
 /// a pasted dialog is full of words that every page has.
@@ -14,6 +15,12 @@ const SHORT: usize = 6;
 
 /// What a word that says little counts, as a fraction.
 const STOP_WORD: u64 = 8;
+
+/// How much a word counts by the kind of the page, of 2. Who asks in words wants to know what
+/// to do, and that stands in articles; who asks for a number finds its own page first.
+fn advice(kind: Kind) -> u64 {
+    if kind == Kind::Article { 3 } else { 2 }
+}
 
 /// A document that fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,13 +35,14 @@ pub(super) struct Ranked {
 }
 
 /// The documents that fit, best first, at most `limit`.
-pub(super) fn best(n_documents: usize, answers: &[Answer], limit: usize) -> Vec<Ranked> {
+pub(super) fn best(index: &Index, answers: &[Answer], limit: usize) -> Vec<Ranked> {
+    let n_documents = index.entries.len();
     let rarities: Vec<u64> = answers
         .iter()
         .map(|answer| rarity(n_documents, answer))
         .collect();
     let mut ranked: Vec<Ranked> = (0..n_documents)
-        .map(|document| judge(document, answers, &rarities))
+        .map(|document| judge(document, index.entries[document].kind, answers, &rarities))
         .filter(|ranked| ranked.score > 0)
         .collect();
     // Documents lie in the order of kind and id, and the sort keeps equals as they lie.
@@ -43,7 +51,7 @@ pub(super) fn best(n_documents: usize, answers: &[Answer], limit: usize) -> Vec<
     ranked
 }
 
-fn judge(document: usize, answers: &[Answer], rarities: &[u64]) -> Ranked {
+fn judge(document: usize, kind: Kind, answers: &[Answer], rarities: &[u64]) -> Ranked {
     let says_something = |answer: &&Answer| !answer.is_stop_word;
     let n_asked = answers.iter().filter(says_something).count();
     let n_held = answers
@@ -52,7 +60,8 @@ fn judge(document: usize, answers: &[Answer], rarities: &[u64]) -> Ranked {
         .filter(|it| it.held[document] > 0)
         .count();
     let scores = answers.iter().zip(rarities).map(|(answer, rarity)| {
-        let score = u64::from(answer.held[document]) * rarity * STOP_WORD;
+        let by_kind = if answer.is_number { 2 } else { advice(kind) };
+        let score = u64::from(answer.held[document]) * rarity * by_kind * STOP_WORD;
         if answer.is_stop_word {
             score / STOP_WORD
         } else {

@@ -202,6 +202,25 @@ fn a_finished_word_is_not_taken_for_the_beginning_of_another() {
 }
 
 #[test]
+fn who_asks_in_words_gets_advice_before_definitions() {
+    let kinds: Vec<Kind> = site::index()
+        .find("connection server", 9)
+        .iter()
+        .map(|hit| hit.kind)
+        .collect();
+    assert_eq!(kinds[0], Kind::Article);
+    assert!(kinds.contains(&Kind::Code), "{kinds:?}");
+}
+
+#[test]
+fn the_excerpt_of_a_code_is_its_meaning() {
+    assert_eq!(
+        first("0x204").excerpt,
+        "The connection to the server failed"
+    );
+}
+
+#[test]
 fn a_pasted_dialog_finds_the_article_about_both_of_its_numbers() {
     let dialog = "[Window Title]\r\nRemote Desktop Connection\r\n\r\n[Content]\r\nAn internal error has \
                   occurred.\r\nError code: 0x904\r\nExtended error code: 0x7\r\nTimestamp (UTC): \
