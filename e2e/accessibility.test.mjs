@@ -1,0 +1,53 @@
+// axe finds nothing, on any kind of page, light and dark. With SHOTS=1 each page is also pictured.
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { after, before, describe, test } from "node:test";
+import axe from "axe-core";
+import { assertQuiet, launch, paste } from "./support/browser.mjs";
+import { pageKinds } from "./support/kinds.mjs";
+import { dialogAndEvent } from "./support/pastes.mjs";
+import { overHttp } from "./support/site.mjs";
+
+const shots = path.join(path.dirname(fileURLToPath(import.meta.url)), "shots");
+const kinds = await pageKinds();
+
+describe("axe finds nothing", () => {
+  let site, browser;
+  before(async () => {
+    site = await overHttp();
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  for (const look of ["light", "dark"]) {
+    for (const { kind, address, pasted } of kinds) {
+      test(`${kind}, ${look}`, async () => {
+        const { page, problems, close } = await browser.open(site, address, async (page) => {
+          await page.setViewport({ width: 1280, height: 900 });
+          await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: look }]);
+        });
+        if (pasted) await paste(page, dialogAndEvent);
+        await page.evaluate(axe.source);
+        const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+        const told = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
+        assert.deepEqual(told, []);
+        if (process.env.SHOTS) await picture(page, `${kind}-${look}`);
+        assertQuiet(problems);
+        await close();
+      });
+    }
+  }
+});
+
+async function picture(page, name) {
+  mkdirSync(shots, { recursive: true });
+  for (const width of [360, 1280]) {
+    await page.setViewport({ width, height: 900 });
+    await page.screenshot({ path: path.join(shots, `${name}-${width}.png`) });
+  }
+}

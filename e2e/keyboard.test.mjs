@@ -1,0 +1,93 @@
+// Everything without a mouse, from the loaded page to the opened article.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { answer, assertQuiet, launch, links, paste, textOf } from "./support/browser.mjs";
+import { dialog } from "./support/pastes.mjs";
+import { worlds } from "./support/site.mjs";
+
+const focused = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.textContent);
+
+for (const world of worlds) {
+  describe(world.name, () => {
+    let site, browser;
+    before(async () => {
+      site = await world.open();
+      browser = await launch();
+    });
+    after(async () => {
+      await browser?.close();
+      await site?.close();
+    });
+
+    test("Tab reaches the box, arrows the article, Enter opens it", async () => {
+      const { page, problems, close } = await browser.open(site, "index.html");
+      for (let presses = 0; (await focused(page)) !== "find-text"; presses += 1) {
+        assert.ok(presses < 15, "the box is not among the first things that Tab reaches");
+        await page.keyboard.press("Tab");
+      }
+      await page.keyboard.sendCharacter(dialog);
+      await answer(page);
+      const [[address, title]] = await links(page);
+      await page.keyboard.press("ArrowDown");
+      assert.equal(await focused(page), title);
+      await page.keyboard.press("ArrowUp");
+      assert.equal(await focused(page), "find-text");
+      await page.keyboard.press("ArrowDown");
+      await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+      assert.equal(page.url(), site.address(address));
+      assert.equal(await textOf(page, "h1"), title);
+      assertQuiet(problems);
+      await close();
+    });
+
+    test("typing keeps the focus, and Enter opens the first page found, even before it is there", async () => {
+      const { page, problems, close } = await browser.open(site, "articles/0x904-0x7.html");
+      await page.keyboard.press("/");
+      assert.equal(await focused(page), "find-text");
+      await page.keyboard.type("certificate private key");
+      assert.equal(await focused(page), "find-text");
+      await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+      assert.match(page.url(), /\/articles\/|\/codes\/|\/events\//);
+      assertQuiet(problems);
+      await close();
+    });
+
+    test("Ctrl+K comes back to the box, Escape clears it and then leaves it", async () => {
+      const { page, problems, close } = await browser.open(site, "codes/disconnect/0x904.html");
+      await paste(page, "0x904");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Escape");
+      assert.equal(await focused(page), "find-text");
+      await page.keyboard.press("Escape");
+      assert.equal(await page.$eval("#find-text", (text) => text.value), "");
+      assert.equal(await page.$eval("#find-results", (results) => results.hidden), true);
+      await page.keyboard.press("Escape");
+      assert.notEqual(await focused(page), "find-text");
+      await page.keyboard.down("Control");
+      await page.keyboard.press("k");
+      await page.keyboard.up("Control");
+      assert.equal(await focused(page), "find-text");
+      assertQuiet(problems);
+      await close();
+    });
+  });
+}
+
+describe("in the middle of a text", () => {
+  test("arrows and Enter stay with the text while there are lines below the caret", async () => {
+    const site = await worlds[0].open();
+    const browser = await launch();
+    const { page, problems, close } = await browser.open(site, "index.html");
+    await paste(page, dialog);
+    await page.$eval("#find-text", (text) => text.setSelectionRange(0, 0));
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await focused(page), "find-text");
+    await page.keyboard.press("Enter");
+    assert.equal(await focused(page), "find-text");
+    assert.equal(page.url(), site.address("index.html"));
+    assertQuiet(problems);
+    await close();
+    await browser.close();
+    await site.close();
+  });
+});

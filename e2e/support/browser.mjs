@@ -1,0 +1,108 @@
+// One browser for a test file, and pages that remember everything that must not happen.
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { access, constants } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import puppeteer from "puppeteer-core";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+// Not the system's temporary folder: a browser from snap cannot read that.
+const profiles = path.join(here, "..", "..", "target", "e2e");
+
+async function executable() {
+  const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+  const folders = (process.env.PATH ?? "").split(path.delimiter);
+  const found = folders.flatMap((folder) => names.map((name) => path.join(folder, name)));
+  const usual = [
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+    "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
+  ];
+  const candidates = process.env.BROWSER_BIN ? [process.env.BROWSER_BIN] : [...found, ...usual];
+  for (const candidate of candidates) {
+    if (await access(candidate, constants.X_OK).then(() => true, () => false)) return candidate;
+  }
+  const named = process.env.BROWSER_BIN ? `BROWSER_BIN names ${process.env.BROWSER_BIN}, which cannot be run` : "no Chromium or Chrome found";
+  throw new Error(`${named}: install one (Debian: apt-get install chromium) or set BROWSER_BIN to its program file`);
+}
+
+export async function launch() {
+  mkdirSync(profiles, { recursive: true });
+  const profile = mkdtempSync(path.join(profiles, "profile-"));
+  const isRoot = process.getuid?.() === 0;
+  const browser = await puppeteer.launch({
+    executablePath: await executable(),
+    userDataDir: profile,
+    args: ["--disable-dev-shm-usage", ...(isRoot ? ["--no-sandbox"] : [])],
+  });
+  return {
+    // Opens a page of the site, after `prepare(page)`, in a context of its own.
+    async open(site, address, prepare = async () => {}) {
+      const context = await browser.createBrowserContext();
+      const page = await context.newPage();
+      const problems = watch(page, site);
+      await prepare(page);
+      await page.goto(site.address(address));
+      return { page, problems, close: () => context.close() };
+    },
+    async close() {
+      await browser.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function watch(page, site) {
+  const problems = [];
+  page.on("console", (message) => problems.push(`console ${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
+  page.on("dialog", (dialog) => {
+    problems.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  page.on("requestfailed", (request) => problems.push(`request failed: ${request.url()}`));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!site.isOwn(url) && !url.startsWith("data:")) problems.push(`request to another place: ${url}`);
+  });
+  page.evaluateOnNewDocument(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  return problems;
+}
+
+export function assertQuiet(problems) {
+  assert.deepEqual(problems, [], "the page must not log, fail, ask or reach out");
+}
+
+// Pastes a text into the box, as Ctrl+V would, and waits for the answer to it.
+export async function paste(page, text) {
+  await page.focus("#find-text");
+  await page.keyboard.sendCharacter(text);
+  await answer(page);
+}
+
+// Waits until the panel shows an answer that is not waiting for anything.
+export async function answer(page) {
+  await page.waitForFunction(() => {
+    const results = document.getElementById("find-results");
+    return !results.hidden && results.textContent !== "" && !results.textContent.includes("Looking the words up");
+  }, { timeout: 20_000 });
+}
+
+// What the links of the answer lead to, in order: [address from the root of the site, text].
+export function links(page) {
+  return page.$$eval("#find-results a", (all) =>
+    all.map((link) => {
+      const root = new URL(document.querySelector("script[data-root]").dataset.root || ".", location.href).href;
+      return [link.href.replace(root, ""), link.textContent];
+    }),
+  );
+}
+
+export function textOf(page, selector) {
+  return page.$eval(selector, (element) => element.textContent.replace(/\s+/g, " ").trim());
+}

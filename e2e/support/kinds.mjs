@@ -1,0 +1,24 @@
+// One address for each kind of page.
+import { anyPageIn } from "./site.mjs";
+
+export async function pageKinds() {
+  return [
+    { kind: "home", address: "index.html" },
+    { kind: "home-answered", address: "index.html", pasted: true },
+    { kind: "article", address: "articles/certificate-key-unreadable.html" },
+    { kind: "article-answered", address: "articles/certificate-key-unreadable.html", pasted: true },
+    { kind: "hub", address: "articles/0x904-0x7.html" },
+    { kind: "articles", address: "articles/index.html" },
+    { kind: "page", address: await anyPageIn("pages") },
+    { kind: "code", address: "codes/disconnect/0x904.html" },
+    { kind: "code-list", address: "codes/disconnect/index.html" },
+    { kind: "codes", address: "codes/index.html" },
+    { kind: "event", address: "events/schannel/36870.html" },
+    { kind: "event-list", address: "events/schannel/index.html" },
+    { kind: "events", address: "events/index.html" },
+    { kind: "lint", address: await anyPageIn("lints") },
+    { kind: "decoder", address: "decoder.html" },
+    { kind: "decoder-answered", address: "decoder.html", pasted: true },
+    { kind: "not-found", address: "404.html" },
+  ];
+}

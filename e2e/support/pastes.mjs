@@ -1,0 +1,33 @@
+// What people paste. Written by hand in the shapes that Windows uses.
+export const dialog = `[Window Title]
+Remote Desktop Connection
+
+[Content]
+An internal error has occurred.
+
+Error code: 0x904
+Extended error code: 0x7
+
+[OK]`;
+
+export const dialogAndEvent = `${dialog}
+
+Log Name:      System
+Source:        Schannel
+Date:          11/03/2026 09:14:02
+Event ID:      36870
+Task Category: None
+Level:         Error
+Keywords:
+User:          SYSTEM
+Computer:      server.example.com
+Description:
+A fatal error occurred when attempting to access the TLS server credential private key. The error code returned from the cryptographic module is 0x8009030D. The internal error state is 10001.`;
+
+export const hostile = [
+  "<img src=x onerror=alert(1)> 0x904",
+  "</textarea><script>alert(2)</script>",
+  "<svg onload=alert(3)><a href=javascript:alert(4)>0x904</a>",
+  "Error code: 0x904\" onmouseover=\"alert(5)",
+  "Error code: 0x904\n{{constructor.constructor('alert(6)')()}} ${alert(7)} \u202e\u0000\ud800",
+];

@@ -1,0 +1,83 @@
+// The built site, reachable the two ways a reader reaches it: over http below a sub-path, and from disk.
+import { createServer } from "node:http";
+import { readFile, readdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+export const folder = path.resolve(process.env.SITE_DIR ?? path.join(here, "..", "..", "dist"));
+const below = "/kb/";
+
+if (!existsSync(path.join(folder, "index.html"))) {
+  throw new Error(`no site in ${folder}: run \`cargo xtask site\` first, or set SITE_DIR to a built site`);
+}
+
+const types = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".xml": "application/xml",
+};
+
+// Serves the site on a free port. `change(path)` may return { status, type } to misbehave as some servers do.
+export async function overHttp(change = () => ({})) {
+  const server = createServer(async (request, response) => {
+    const asked = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const inside = asked.startsWith(below) ? asked.slice(below.length) : "";
+    const file = path.resolve(folder, inside === "" || inside.endsWith("/") ? `${inside}index.html` : inside);
+    const changed = change(inside);
+    const body = asked.startsWith(below) && isInside(file) && !changed.status && (await readFile(file).catch(() => null));
+    if (!body) {
+      response.writeHead(changed.status ?? 404, { "content-type": types[".html"] });
+      response.end(await readFile(path.join(folder, "404.html")));
+      return;
+    }
+    response.writeHead(200, {
+      "content-type": changed.type ?? types[path.extname(file)] ?? "application/octet-stream",
+      "x-content-type-options": "nosniff",
+    });
+    response.end(body);
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  return {
+    name: "over http",
+    address: (page) => `${origin}${below}${page}`,
+    isOwn: (url) => url.startsWith(`${origin}/`),
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((done) => server.close(done));
+    },
+  };
+}
+
+export async function fromDisk() {
+  const root = `${pathToFileURL(folder)}/`;
+  return {
+    name: "from disk",
+    address: (page) => root + page,
+    isOwn: (url) => url.startsWith(root),
+    close: async () => {},
+  };
+}
+
+export const worlds = [
+  { name: "over http", open: () => overHttp() },
+  { name: "from disk", open: fromDisk },
+];
+
+// The address of the first page in a folder of the site, for kinds of page whose names are content.
+export async function anyPageIn(kind) {
+  const names = (await readdir(path.join(folder, kind))).filter((name) => name.endsWith(".html") && name !== "index.html");
+  if (names.length === 0) throw new Error(`the site has no page in ${kind}/`);
+  return `${kind}/${names.sort()[0]}`;
+}
+
+function isInside(file) {
+  return file.startsWith(folder + path.sep);
+}
