@@ -62,7 +62,7 @@ pub(crate) fn normalize(paste: &str) -> NormalText {
     let bytes = paste.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii() && byte != b'\r' && byte != b'&' {
+        if byte.is_ascii() && byte != b'\r' && byte != b'&' && byte != b'<' {
             at += 1;
             continue;
         }
@@ -127,6 +127,7 @@ fn respelled(paste: &str, at: usize) -> Option<(usize, Option<char>)> {
     let to = match first {
         '\r' => return Some((if rest.starts_with("\r\n") { 2 } else { 1 }, Some('\n'))),
         '&' => return entity(rest),
+        '<' => return line_break_tag(rest),
         // Full-width forms stand at a fixed distance from ASCII.
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(first as u32 - 0xFEE0)?,
         '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => ' ',
@@ -144,6 +145,19 @@ fn respelled(paste: &str, at: usize) -> Option<(usize, Option<char>)> {
         _ => return None,
     };
     Some((len, Some(to)))
+}
+
+/// `<br>`, `<br />`, and the `</br>` that people write: a line break, unless one follows.
+fn line_break_tag(rest: &str) -> Option<(usize, Option<char>)> {
+    let end = rest.bytes().take(8).position(|byte| byte == b'>')?;
+    let name = rest.get(1..end)?.trim_matches(['/', ' ']);
+    if !name.eq_ignore_ascii_case("br") {
+        return None;
+    }
+    let is_last = rest
+        .get(end + 1..)
+        .is_none_or(|next| next.starts_with(['\r', '\n']));
+    Some((end + 1, (!is_last).then_some('\n')))
 }
 
 fn entity(rest: &str) -> Option<(usize, Option<char>)> {

@@ -56,12 +56,8 @@ fn a_label_counts_only_where_its_space_can_hold_the_number() {
 
 #[test]
 fn a_small_code_alone_is_shown_but_is_no_diagnosis() {
-    assert_snapshot!(read("0x904"), @"
-    0x904 = disconnect 0x904 FDCLOSE, nothing else that we know has this number
-    ");
-    assert_snapshot!(read("#define IOCTL_X 0x904"), @"
-    nothing
-    ");
+    assert_snapshot!(read("0x904"), @"0x904 = disconnect 0x904 FDCLOSE, nothing else that we know has this number");
+    assert_snapshot!(read("#define IOCTL_X 0x904"), @"nothing");
     assert_snapshot!(read("0x904 with RDP"), @"
     0x904 = disconnect 0x904 FDCLOSE, the text is about Remote Desktop, and this is one of its codes
     possible closed because 0x904; missing extended error code 0x7
@@ -71,37 +67,19 @@ fn a_small_code_alone_is_shown_but_is_no_diagnosis() {
 
 #[test]
 fn every_notation_of_a_code_is_one_code() {
-    assert_snapshot!(read("2308"), @"
-    2308 = disconnect 0x904 FDCLOSE, nothing else that we know has this number
-    ");
-    assert_snapshot!(read("904"), @"
-    904 = disconnect 0x904 FDCLOSE, nothing else that we know has this number
-    ");
-    assert_snapshot!(read("0x 904"), @"
-    0x 904 = disconnect 0x904 FDCLOSE, nothing else that we know has this number
-    ");
-    assert_snapshot!(read("-2146893043"), @"
-    -2146893043 = hresult 0x8009030D SEC_E_UNKNOWN_CREDENTIALS, the value itself says which kind of code it is
-    ");
-    assert_snapshot!(read("RDP: 0xFFFFFFFF8009030D"), @"
-    0xFFFFFFFF8009030D = hresult 0x8009030D SEC_E_UNKNOWN_CREDENTIALS, the value itself says which kind of code it is
-    ");
-    assert_snapshot!(read("SPNEGO failed with NTSTATUS: C000006D"), @"
-    C000006D = ntstatus 0xC000006D STATUS_LOGON_FAILURE, the value itself says which kind of code it is
-    ");
-    assert_snapshot!(read("it says STATUS_LOGON_FAILURE here"), @"
-    STATUS_LOGON_FAILURE = ntstatus 0xC000006D STATUS_LOGON_FAILURE, the value itself says which kind of code it is
-    ");
-    assert_snapshot!(read("RDP error 0x80070005"), @"
-    0x80070005 = hresult 0x80070005 ERROR_ACCESS_DENIED, the value itself says which kind of code it is
-    ");
+    assert_snapshot!(read("2308"), @"2308 = disconnect 0x904 FDCLOSE, nothing else that we know has this number");
+    assert_snapshot!(read("904"), @"904 = disconnect 0x904 FDCLOSE, nothing else that we know has this number");
+    assert_snapshot!(read("0x 904"), @"0x 904 = disconnect 0x904 FDCLOSE, nothing else that we know has this number");
+    assert_snapshot!(read("-2146893043"), @"-2146893043 = hresult 0x8009030D SEC_E_UNKNOWN_CREDENTIALS, the value itself says which kind of code it is");
+    assert_snapshot!(read("RDP: 0xFFFFFFFF8009030D"), @"0xFFFFFFFF8009030D = hresult 0x8009030D SEC_E_UNKNOWN_CREDENTIALS, the value itself says which kind of code it is");
+    assert_snapshot!(read("SPNEGO failed with NTSTATUS: C000006D"), @"C000006D = ntstatus 0xC000006D STATUS_LOGON_FAILURE, the value itself says which kind of code it is");
+    assert_snapshot!(read("it says STATUS_LOGON_FAILURE here"), @"STATUS_LOGON_FAILURE = ntstatus 0xC000006D STATUS_LOGON_FAILURE, the value itself says which kind of code it is");
+    assert_snapshot!(read("RDP error 0x80070005"), @"0x80070005 = hresult 0x80070005 ERROR_ACCESS_DENIED, the value itself says which kind of code it is");
 }
 
 #[test]
 fn an_unlisted_disconnect_code_is_read_by_its_family() {
-    assert_snapshot!(read("RDP error code: 0x1304"), @"
-    0x1304 = disconnect 0x1304 , it stands behind “error code”
-    ");
+    assert_snapshot!(read("RDP error code: 0x1304"), @"0x1304 = disconnect 0x1304 , it stands behind “error code”");
 }
 
 #[test]

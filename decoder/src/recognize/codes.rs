@@ -109,7 +109,12 @@ pub(super) fn find(
     for (index, token) in tokens.iter().enumerate() {
         let span = token.span();
         while regions.next_if(|region| region.end <= span.start).is_some() {}
-        let is_event_id = || seen.events.iter().any(|event| event.span == span);
+        let is_event_id = || {
+            let at = seen
+                .events
+                .binary_search_by_key(&span.start, |event| event.span.start);
+            at.is_ok_and(|at| seen.events.get(at).is_some_and(|event| event.span == span))
+        };
         let is_number = token.kind != TokenKind::Word && token.kind != TokenKind::LineBreak;
         if regions.peek().is_some_and(|region| region.contains(span)) || is_number && is_event_id()
         {
@@ -358,10 +363,8 @@ fn event_around<'k>(
     span: Span,
     events: &[EventSighting],
 ) -> Option<(&'k Event, String)> {
-    let around = events
-        .iter()
-        .rev()
-        .find(|event| event.region.contains(span))?;
+    let around =
+        super::providers::around(events, span).find(|event| event.region.contains(span))?;
     let provider = knowledge.providers.get(around.provider?)?;
     let event = provider.event(around.id)?;
     Some((

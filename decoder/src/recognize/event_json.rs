@@ -50,7 +50,7 @@ pub(super) fn find(
         let is_id = ID_KEYS.contains(&name.as_str()) && id.is_some();
         let provider = PROVIDER_KEYS
             .contains(&name.as_str())
-            .then(|| super::mentions::provider_named(knowledge, content))
+            .then(|| super::providers::named(knowledge, content))
             .flatten();
         let repeats = is_id && open.id.is_some() && name != "id"
             || provider.is_some() && open.provider.is_some();

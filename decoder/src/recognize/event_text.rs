@@ -107,9 +107,9 @@ fn close(knowledge: &KnowledgeBase, open: &mut Open, end: usize, events: &mut Ve
     };
     // A log is shared by many; only where nobody is named does it say whose event this is.
     let known = if done.provider.is_empty() {
-        super::mentions::provider_of_log(knowledge, &done.log, id)
+        super::providers::of_log(knowledge, &done.log, id)
     } else {
-        super::mentions::provider_named(knowledge, &done.provider)
+        super::providers::named(knowledge, &done.provider)
     };
     // `Id : 5` alone is a property of anything.
     if known.is_none() && (done.provider.is_empty() || done.log.is_empty() && !done.in_description)

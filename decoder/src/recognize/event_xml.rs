@@ -85,8 +85,8 @@ fn event_in(
     let id = span.of(text).parse().ok()?;
     let provider = attribute(region.of(text), "<Provider", "Name").unwrap_or_default();
     let legacy = attribute(region.of(text), "<Provider", "EventSourceName").unwrap_or_default();
-    let known = super::mentions::provider_named(knowledge, &provider)
-        .or_else(|| super::mentions::provider_named(knowledge, &legacy));
+    let known = super::providers::named(knowledge, &provider)
+        .or_else(|| super::providers::named(knowledge, &legacy));
     Some(EventSighting {
         span,
         region,

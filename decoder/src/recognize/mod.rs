@@ -10,6 +10,7 @@ mod labels;
 mod mentions;
 mod pairs;
 mod patterns;
+mod providers;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -117,7 +118,9 @@ pub(crate) fn recognize(knowledge: &KnowledgeBase, text: &str, tokens: &[Token])
         .filter(|event| is_new(event, &events))
         .collect();
     events.extend(by_text);
-    mentions::find(knowledge, text, tokens, &mut events);
+    events.sort_by_key(|event| (event.span.start, event.id));
+    let mentioned = mentions::find(knowledge, text, tokens, &events);
+    events.extend(mentioned);
     events.sort_by_key(|event| (event.span.start, event.id));
     let is_bare = codes::is_bare(text, tokens);
     let seen = codes::Surroundings {
