@@ -70,7 +70,8 @@ pub fn check(content: &Path, today: &str) -> Result<(Library, Report), Error> {
 
 /// Whether nothing stands in the way of publishing.
 pub fn is_publishable(report: &Report, deny_warnings: bool) -> bool {
-    report.is_publishable() && !(deny_warnings && !report.findings().is_empty())
+    let is_denied = deny_warnings && !report.findings().is_empty();
+    report.is_publishable() && !is_denied
 }
 
 /// Takes the two files of the browser module out of the folder that it was built into.

@@ -121,7 +121,7 @@ pub(crate) struct DecodeOptions {
 pub(crate) struct ExplainOptions {
     /// A code (`0x904`, `2308`, `-2147023436`, `disconnect:0x904`), an event (`schannel/36870`)
     /// or a lint (`L020`, `dead-link`)
-    #[arg(value_name = "CODE|EVENT|LINT", allow_hyphen_values = true)]
+    #[arg(value_name = "CODE|EVENT|LINT", allow_negative_numbers = true)]
     pub(crate) what: String,
 }
 
@@ -129,7 +129,7 @@ pub(crate) struct ExplainOptions {
 #[derive(Debug, Args)]
 pub(crate) struct SearchOptions {
     /// Words, codes or names, such as `certificate private key`
-    #[arg(value_name = "QUERY", required = true, allow_hyphen_values = true)]
+    #[arg(value_name = "QUERY", required = true, allow_negative_numbers = true)]
     pub(crate) query: Vec<String>,
     /// How the results are shown: `text` for people, `json` for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]

@@ -8,6 +8,8 @@ use decoder::{CodeReading, Confidence, Evidence, Explanation, KnowledgeBase, Rea
 
 /// So many explanations below the first are worth a line.
 const MAX_OTHERS: usize = 4;
+/// So many meanings of one number are worth their lines.
+const MAX_READINGS: usize = 3;
 /// A quoted piece of the paste is cut here, in characters.
 const MAX_QUOTE: usize = 60;
 
@@ -20,8 +22,13 @@ pub(super) fn render(knowledge: &KnowledgeBase, reading: &Reading, paste: &str) 
         }
         None => parts.push(without_explanation(reading)),
     }
-    parts.extend(codes(knowledge, reading, paste));
-    parts.extend(events(knowledge, &reading.events));
+    let details = Details {
+        knowledge,
+        reading,
+        paste,
+    };
+    parts.extend(details.codes());
+    parts.extend(details.events());
     parts.join("\n")
 }
 
@@ -105,77 +112,100 @@ fn without_explanation(reading: &Reading) -> String {
     "No article fits this alone. This is what it says:\n".into()
 }
 
-fn codes(knowledge: &KnowledgeBase, reading: &Reading, paste: &str) -> Option<String> {
-    if reading.findings.is_empty() {
-        return None;
+/// What was recognized, each code and each event once.
+struct Details<'a> {
+    knowledge: &'a KnowledgeBase,
+    reading: &'a Reading,
+    paste: &'a str,
+}
+
+impl Details<'_> {
+    fn codes(&self) -> Option<String> {
+        let mut seen: Vec<&CodeReading> = Vec::new();
+        let mut lines = String::new();
+        for finding in &self.reading.findings {
+            let Some(first) = finding.readings.first() else {
+                continue;
+            };
+            let is_known = seen
+                .iter()
+                .any(|known| known.space == first.space && known.value == first.value);
+            if is_known {
+                continue;
+            }
+            seen.push(first);
+            let written = finding.span.of(self.paste).trim();
+            write_line(&mut lines, &format!("  {}", cut(written)));
+            for code in finding.readings.iter().take(MAX_READINGS) {
+                lines.push_str(&self.code(code));
+            }
+            match finding.readings.len().saturating_sub(MAX_READINGS) {
+                0 => {}
+                1 => write_line(&mut lines, "    and one less likely meaning"),
+                n_more => write_line(
+                    &mut lines,
+                    &format!("    and {n_more} less likely meanings"),
+                ),
+            }
+        }
+        (!seen.is_empty()).then(|| format!("Codes:\n{lines}"))
     }
-    let mut lines = "Codes:\n".to_owned();
-    for finding in &reading.findings {
+
+    fn code(&self, code: &CodeReading) -> String {
+        let number = value_as_text(code.space, code.value);
+        let title = format!("    {} {number} {}", code.space.as_str(), code.name);
+        let mut lines = format!("{}\n", title.trim_end());
+        if !code.meaning.is_empty() {
+            write_line(&mut lines, &format!("      {}", code.meaning));
+        }
         write_line(
             &mut lines,
-            &format!("  {}", cut(finding.span.of(paste).trim())),
+            &format!("      read so because {}", because_in_words(code)),
         );
-        for code in &finding.readings {
-            lines.push_str(&code_lines(knowledge, code));
+        let row = self.knowledge.code(code.space, code.value);
+        lines.push_str(&self.article(row.and_then(|row| row.article.as_deref())));
+        lines
+    }
+
+    fn events(&self) -> Option<String> {
+        let mut seen: Vec<(&str, u32)> = Vec::new();
+        let mut lines = String::new();
+        for event in &self.reading.events {
+            let name = (event.provider.as_str(), event.id);
+            if !seen.contains(&name) {
+                seen.push(name);
+                lines.push_str(&self.event(event));
+            }
         }
+        (!seen.is_empty()).then(|| format!("Events:\n{lines}"))
     }
-    Some(lines)
-}
 
-fn code_lines(knowledge: &KnowledgeBase, code: &CodeReading) -> String {
-    let mut lines = format!(
-        "    {} {}",
-        code.space.as_str(),
-        value_as_text(code.space, code.value)
-    );
-    if !code.name.is_empty() {
-        lines.push(' ');
-        lines.push_str(&code.name);
-    }
-    lines.push('\n');
-    if !code.meaning.is_empty() {
-        write_line(&mut lines, &format!("      {}", code.meaning));
-    }
-    write_line(
-        &mut lines,
-        &format!("      read so because {}", because_in_words(code)),
-    );
-    let article = knowledge
-        .code(code.space, code.value)
-        .and_then(|row| row.article.as_deref());
-    lines.push_str(&article_line(knowledge, article));
-    lines
-}
-
-fn events(knowledge: &KnowledgeBase, events: &[SeenEvent]) -> Option<String> {
-    if events.is_empty() {
-        return None;
-    }
-    let mut lines = "Events:\n".to_owned();
-    for event in events {
+    fn event(&self, event: &SeenEvent) -> String {
         let ordinary = if event.normal {
             " (ordinary operation)"
         } else {
             ""
         };
-        write_line(
-            &mut lines,
-            &format!("  {} {}{ordinary}", event.provider, event.id),
-        );
+        let mut lines = format!("  {} {}{ordinary}\n", event.provider, event.id);
         if !event.meaning.is_empty() {
             write_line(&mut lines, &format!("      {}", event.meaning));
         }
-        let provider = knowledge
-            .providers
-            .iter()
-            .find(|it| it.id == event.provider_id);
+        let mut providers = self.knowledge.providers.iter();
+        let provider = providers.find(|provider| provider.id == event.provider_id);
         let row = provider.and_then(|provider| provider.event(event.id));
-        lines.push_str(&article_line(
-            knowledge,
-            row.and_then(|row| row.article.as_deref()),
-        ));
+        lines.push_str(&self.article(row.and_then(|row| row.article.as_deref())));
+        lines
     }
-    Some(lines)
+
+    /// The article that a row leads to, unless the verdict has named it already.
+    fn article(&self, id: Option<&str>) -> String {
+        let verdict = self
+            .reading
+            .explanations
+            .first()
+            .map(|best| best.article.as_str());
+        article_line(self.knowledge, id.filter(|id| verdict != Some(*id)))
+    }
 }
 
 /// The article that a code or an event leads to, on a line of its own; empty without one.

@@ -30,8 +30,13 @@ pub(super) fn run(
         return Ok(Ending::Clean);
     }
     writeln!(console.messages, "error: nothing is known about `{what}`")?;
-    if let Some(near) = nearest_to(&knowledge, what) {
-        writeln!(console.messages, "help: did you mean `{near}`?")?;
+    match nearest_to(&knowledge, what) {
+        Some(near) => writeln!(console.messages, "help: did you mean `{near}`?")?,
+        None => writeln!(
+            console.messages,
+            "help: name a code (`0x904`, `disconnect:0x904`), an event (`schannel/36870`) or a lint \
+             (`dead-link`); `reconnect decode` reads whole texts"
+        )?,
     }
     Ok(Ending::Found)
 }
@@ -58,13 +63,23 @@ fn event(knowledge: &KnowledgeBase, what: &str) -> Option<String> {
 /// `schannel/36870`, with any name that the provider has.
 fn provider_and_id<'k>(knowledge: &'k KnowledgeBase, what: &str) -> Option<(&'k Provider, u32)> {
     let (name, id) = what.rsplit_once(['/', ' '])?;
+    let name = without_prefix(name.trim());
     let provider = knowledge.providers.iter().find(|provider| {
         [&provider.id, &provider.name]
             .into_iter()
             .chain(&provider.also)
-            .any(|known| known.eq_ignore_ascii_case(name.trim()))
+            .any(|known| without_prefix(known).eq_ignore_ascii_case(name))
     })?;
     Some((provider, id.parse().ok()?))
+}
+
+/// Logs print the name of a provider with this prefix and without it.
+fn without_prefix(name: &str) -> &str {
+    const PREFIX: &str = "microsoft-windows-";
+    match name.split_at_checked(PREFIX.len()) {
+        Some((start, rest)) if start.eq_ignore_ascii_case(PREFIX) => rest,
+        _ => name,
+    }
 }
 
 fn event_in_words(knowledge: &KnowledgeBase, provider: &Provider, event: &Event) -> String {
@@ -194,7 +209,17 @@ fn nearest_to(knowledge: &KnowledgeBase, what: &str) -> Option<String> {
         let rules = lints::all_rules();
         nearest(what, rules.iter().flat_map(|rule| [rule.name, rule.code])).map(str::to_owned)
     };
-    event_nearest_to(knowledge, what).or(value).or_else(named)
+    event_nearest_to(knowledge, what)
+        .or_else(|| space_nearest_to(what))
+        .or(value)
+        .or_else(named)
+}
+
+/// `disconect:0x904`: the space is wrong, not the number.
+fn space_nearest_to(what: &str) -> Option<String> {
+    let (space, number) = what.split_once(':')?;
+    let near = nearest(space, SpaceId::ALL.iter().map(|id| id.as_str()))?;
+    (near != space).then(|| format!("{near}:{number}"))
 }
 
 fn event_nearest_to(knowledge: &KnowledgeBase, what: &str) -> Option<String> {
@@ -203,6 +228,7 @@ fn event_nearest_to(knowledge: &KnowledgeBase, what: &str) -> Option<String> {
         return slip::nearest_decimal(wrong, ids).map(|id| format!("{}/{id}", provider.id));
     }
     let (name, id) = what.rsplit_once('/')?;
+    let id: u32 = id.parse().ok()?;
     let near = nearest(
         name,
         knowledge

@@ -177,10 +177,10 @@ impl Resolver<'_> {
 
     fn check(&mut self, check: &mut CheckBlock) {
         for outcome in &mut check.outcomes {
-            if let Some(then) = &outcome.then {
-                if !self.target(&Target::parse(&then.value), &then.span) {
-                    outcome.then = None;
-                }
+            if let Some(then) = &outcome.then
+                && !self.target(&Target::parse(&then.value), &then.span)
+            {
+                outcome.then = None;
             }
             let span = outcome.span.clone();
             outcome.when.retain(|condition| match condition {

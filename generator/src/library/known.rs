@@ -7,7 +7,7 @@ use decoder::knowledge::SpaceId;
 use super::slip::{nearest_decimal, nearest_hexadecimal};
 use super::unreadable::Unreadable;
 use crate::article::{Article, Kind};
-use crate::diagnostic::{Report, nearest};
+use crate::diagnostic::{Report, did_you_mean, nearest};
 use crate::tables::Tables;
 
 /// From the id of an article or page to its anchors.
@@ -34,7 +34,8 @@ pub(super) struct Known {
 pub(super) enum Lead {
     /// It exists.
     There,
-    /// It may exist, in a file that could not be understood. That file has its finding.
+    /// It may exist, in a file that could not be understood, which has its finding; or it is
+    /// promised for later.
     Unclear,
     /// It does not exist. With the remedy.
     Nowhere(String),
@@ -121,6 +122,7 @@ impl Known {
         self.unreadable.article_ids().map(str::to_owned).collect()
     }
 
+    /// For prose and front matter, which name what can be read now.
     pub(super) fn article(&self, id: &str) -> Lead {
         if self.articles.contains_key(id) {
             return Lead::There;
@@ -130,16 +132,37 @@ impl Known {
         }
         Lead::Nowhere(if self.hidden.contains(id) {
             format!("content/articles/{id}.md is a draft; publish it first")
-        } else if let Some(near) = nearest(id, self.articles.keys().map(String::as_str)) {
-            format!("did you mean `{near}`?")
         } else if self.planned.contains(id) {
             format!("`{id}` is planned; name it when content/articles/{id}.md is written")
+        } else if let Some(near) = nearest(id, self.articles.keys().map(String::as_str)) {
+            format!("did you mean `{near}`?")
         } else {
-            format!(
-                "write content/articles/{id}.md; a table may name it before, once it is in \
-                 `planned` of content/site.toml"
-            )
+            format!("write content/articles/{id}.md, or name an article that exists")
         })
+    }
+
+    /// For tables, which may name what is planned; it leads on once it is written.
+    pub(super) fn article_of_table(&self, id: &str) -> Lead {
+        let is_promised = self.planned.contains(id) && !self.articles.contains_key(id);
+        if is_promised {
+            return Lead::Unclear;
+        }
+        match self.article(id) {
+            Lead::Nowhere(_) if !self.hidden.contains(id) => {
+                let ids = self
+                    .articles
+                    .keys()
+                    .chain(&self.planned)
+                    .map(String::as_str);
+                Lead::Nowhere(did_you_mean(id, ids).unwrap_or_else(|| {
+                    format!(
+                        "write content/articles/{id}.md, or put `{id}` into `planned` of \
+                         content/site.toml until it is written"
+                    )
+                }))
+            }
+            lead => lead,
+        }
     }
 
     pub(super) fn page(&self, id: &str) -> Lead {

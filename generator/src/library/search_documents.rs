@@ -121,7 +121,7 @@ fn of_code(library: &Library, table: &SpaceTable, row: &CodeRow) -> Document {
         "" => format!("{number}: {}", table.name),
         name => format!("{number} {name}: {}", table.name),
     };
-    let mut body = vec![table.seen_as.join(", ")];
+    let mut body: Vec<String> = Vec::new();
     body.extend(row.stage.map(|stage| stage.in_words().to_owned()));
     body.extend(title_of(
         library,

@@ -92,12 +92,7 @@ impl Rows<'_> {
     }
 
     fn article(&mut self, id: &Placed<String>) -> bool {
-        let is_promised =
-            self.known.planned.contains(&id.value) && !self.known.articles.contains_key(&id.value);
-        if is_promised {
-            return false;
-        }
-        match self.known.article(&id.value) {
+        match self.known.article_of_table(&id.value) {
             Lead::There => true,
             Lead::Unclear => false,
             Lead::Nowhere(help) => {

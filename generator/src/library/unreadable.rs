@@ -32,7 +32,7 @@ impl Unreadable {
     pub(super) fn may_hold(&self, path: &str, spellings: &[&str]) -> bool {
         self.texts.get(path).is_some_and(|text| {
             let text = text.to_ascii_lowercase();
-            text.is_empty() || spellings.iter().any(|spelling| text.contains(spelling))
+            text.is_empty() || spellings.iter().any(|spelling| has_word(&text, spelling))
         })
     }
 
@@ -42,4 +42,14 @@ impl Unreadable {
             .keys()
             .filter_map(|path| path.strip_prefix("articles/")?.strip_suffix(".md"))
     }
+}
+
+/// Whether `word` stands in the text and is not a piece of a longer one: `0x9` is not in `0x904`.
+fn has_word(text: &str, word: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '-';
+    text.match_indices(word).any(|(place, _)| {
+        let before = text[..place].chars().next_back();
+        let after = text[place + word.len()..].chars().next();
+        !before.is_some_and(is_part) && !after.is_some_and(is_part)
+    })
 }

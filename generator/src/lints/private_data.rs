@@ -37,10 +37,10 @@ fn private_places(text: &str) -> Vec<(Range<usize>, &'static str)> {
             if !is_neutral_host(word.rsplit('@').next().unwrap_or(word)) {
                 places.push((span, MAIL));
             }
-        } else if let Some((length, address)) = address_at_start(word) {
-            if !is_neutral(address) {
-                places.push((span.start..span.start + length, ADDRESSES));
-            }
+        } else if let Some((length, address)) = address_at_start(word)
+            && !is_neutral(address)
+        {
+            places.push((span.start..span.start + length, ADDRESSES));
         }
     }
     places
