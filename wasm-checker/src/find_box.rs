@@ -27,8 +27,10 @@ const LIMIT: usize = 2 * 1024 * 1024;
 const WORDS: usize = 300;
 /// Pages found by words, at most.
 const PAGES: usize = 8;
-/// Rows the text grows to.
-const ROWS: u32 = 12;
+/// Rows the text grows to: the answer must stay in sight.
+const ROWS: u32 = 7;
+/// The same in the header of a page.
+const ROWS_IN_HEADER: u32 = 3;
 
 /// The box and what it knows. One lives as long as the page.
 pub(crate) struct FindBox {
@@ -118,7 +120,6 @@ impl FindBox {
 
     fn text_changed(&self) {
         let text = self.text.value();
-        self.text.set_rows(rows(&text, self.fewest_rows));
         self.open_when_found.set(false);
         // One more character is typing; more at once is a paste.
         let typed = text.len() <= self.length.replace(text.len()) + 4;
@@ -135,6 +136,12 @@ impl FindBox {
         self.show_later.stop(&self.window);
         let text = self.text.value();
         self.length.set(text.len());
+        let most = if self.over_the_page {
+            ROWS_IN_HEADER
+        } else {
+            ROWS
+        };
+        self.text.set_rows(rows(&text, self.fewest_rows, most));
         if text.trim().is_empty() {
             self.results.set_hidden(true);
             self.results.set_text_content(None);
@@ -309,12 +316,11 @@ fn first_part(text: &str) -> (&str, String) {
     (read, note)
 }
 
-/// Rows that a text needs, between the fewest and [`ROWS`].
-fn rows(text: &str, fewest: u32) -> u32 {
-    let needed = text.split('\n').take(ROWS as usize).count();
-    u32::try_from(needed)
-        .unwrap_or(ROWS)
-        .clamp(fewest, ROWS.max(fewest))
+/// Rows that a text needs, between the fewest and the most.
+fn rows(text: &str, fewest: u32, most: u32) -> u32 {
+    let most = most.max(fewest);
+    let needed = text.split('\n').take(most as usize).count();
+    u32::try_from(needed).unwrap_or(most).clamp(fewest, most)
 }
 
 fn status(answer: &Answer<'_>, pages: &Pages) -> String {
@@ -335,10 +341,10 @@ mod tests {
 
     #[test]
     fn a_paste_makes_the_box_grow_but_not_without_end() {
-        assert_eq!(rows("one line", 1), 1);
-        assert_eq!(rows("one line", 5), 5);
-        assert_eq!(rows("a\nb\nc", 1), 3);
-        assert_eq!(rows(&"a\n".repeat(9_999), 1), ROWS);
+        assert_eq!(rows("one line", 1, 7), 1);
+        assert_eq!(rows("one line", 5, 3), 5);
+        assert_eq!(rows("a\nb\nc", 1, 7), 3);
+        assert_eq!(rows(&"a\n".repeat(9_999), 1, 7), 7);
     }
 
     #[test]

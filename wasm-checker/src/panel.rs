@@ -9,6 +9,7 @@ use crate::answer::{Answer, Article, Link, Seen};
 use crate::dom::Builder;
 use crate::excerpt::{Piece, split_at_ranges};
 use crate::page::{ALL_CODES, ALL_EVENTS, class};
+use crate::words;
 
 /// Articles shown at once; the others are folded.
 const ARTICLES: usize = 4;
@@ -51,7 +52,7 @@ pub(crate) fn panel(
     if recognized || matches!(pages, Pages::NotWanted) {
         verdict(&panel, answer);
     }
-    articles(&panel, &answer.articles);
+    articles(&panel, answer.certainty, &answer.articles);
     what_was_seen(&panel, answer);
     found_by_words(&panel, pages, recognized);
     let nothing = matches!(pages, Pages::Found(found) if found.is_empty());
@@ -75,7 +76,7 @@ fn verdict(panel: &Builder<'_>, answer: &Answer<'_>) {
     });
 }
 
-fn articles(panel: &Builder<'_>, articles: &[Article]) {
+fn articles(panel: &Builder<'_>, certainty: &str, articles: &[Article]) {
     let Some((best, others)) = articles.split_first() else {
         return;
     };
@@ -92,17 +93,22 @@ fn articles(panel: &Builder<'_>, articles: &[Article]) {
     if others.is_empty() {
         return;
     }
-    let (shown, folded) = others.split_at(others.len().min(ARTICLES - 1));
+    // Where one article stands out, the others would only be in the way.
+    let shown = if certainty == words::ONE_OF_SEVERAL {
+        others.len().min(ARTICLES - 1)
+    } else {
+        0
+    };
+    let (shown, folded) = others.split_at(shown);
     panel.child("section", class::SECTION, |section| {
-        section
-            .text_in("h2", "", "It could also be")
-            .child("ul", class::LIST, |list| {
-                other_articles(list, shown);
-            });
+        if !shown.is_empty() {
+            section
+                .text_in("h2", "", "It could also be")
+                .child("ul", class::LIST, |list| other_articles(list, shown));
+        }
         if !folded.is_empty() {
-            fold(section, &format!("{} more", folded.len()), |list| {
-                other_articles(list, folded);
-            });
+            let title = words::count(folded.len(), "more article");
+            fold(section, &title, |list| other_articles(list, folded));
         }
     });
 }

@@ -51,7 +51,10 @@ pub(crate) const fn support(level: EvidenceLevel) -> &'static str {
     }
 }
 
-/// How sure the answer is, in one or two words.
+/// Said where articles fit equally well.
+pub(crate) const ONE_OF_SEVERAL: &str = "One of several";
+
+/// How sure the answer is, in a few words.
 pub(crate) fn certainty(reading: &Reading) -> &'static str {
     let Some(best) = reading.explanations.first() else {
         return if reading.normal {
@@ -65,7 +68,7 @@ pub(crate) fn certainty(reading: &Reading) -> &'static str {
         .iter()
         .filter(|other| other.confidence == best.confidence);
     match (best.confidence, rivals.count()) {
-        (_, 2..) => "One of several",
+        (_, 2..) => ONE_OF_SEVERAL,
         (Confidence::Certain, _) => "Certain",
         (Confidence::Likely, _) => "Likely",
         (Confidence::Possible, _) => "Possible",
