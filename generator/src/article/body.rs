@@ -123,9 +123,10 @@ impl Reading<'_> {
         region: Range<usize>,
     ) -> Section {
         let outline = self.outline;
-        let inside =
-            |heading: &&Heading| heading.level == 3 && region.contains(&heading.span.start);
-        let headings: Vec<&Heading> = outline.headings.iter().filter(inside).collect();
+        let headings: Vec<&Heading> = headings_in(outline, &region)
+            .iter()
+            .filter(|heading| heading.level == 3)
+            .collect();
         let intro_end = headings
             .first()
             .map_or(region.end, |heading| heading.span.start);
@@ -173,7 +174,10 @@ impl Reading<'_> {
     /// The block that opens a cause.
     fn cause(&mut self, heading: &Heading, intro: &Range<usize>) -> Option<CauseFacts> {
         let outline = self.outline;
-        let fences: Vec<&Fence> = fences_in(outline, "cause", intro).collect();
+        let fences: Vec<&Fence> = fences_in(outline, intro)
+            .iter()
+            .filter(|fence| fence.is("cause"))
+            .collect();
         let Some((first, others)) = fences.split_first() else {
             self.complain(heading.title.span.clone(), "this cause has no cause block")
                 .help = Some(
@@ -205,7 +209,10 @@ impl Reading<'_> {
         let outline = self.outline;
         let mut blocks = Vec::new();
         let mut from = region.start;
-        for fence in fences_in(outline, "check", &region) {
+        let checks = fences_in(outline, &region)
+            .iter()
+            .filter(|fence| fence.is("check"));
+        for fence in checks {
             if fence.is_at_margin {
                 blocks.extend(self.markdown_block(from..fence.span.start));
                 from = fence.span.end;
@@ -226,9 +233,10 @@ impl Reading<'_> {
     fn markdown(&self, region: Range<usize>) -> Placed<String> {
         let mut value = String::new();
         let mut from = region.start;
-        let is_inside = |fence: &&Fence| fence.is_at_margin && region.contains(&fence.span.start);
-        let ours = self.outline.fences.iter().filter(|fence| fence.is_ours());
-        for fence in ours.filter(is_inside) {
+        for fence in fences_in(self.outline, &region) {
+            if !fence.is_ours() || !fence.is_at_margin {
+                continue;
+            }
             value.push_str(&self.file.text[from..fence.span.start]);
             from = fence.span.end.min(region.end);
         }
@@ -246,7 +254,10 @@ impl Reading<'_> {
 
     fn refuse_fences(&mut self, kind: &'static str, region: &Range<usize>) {
         let outline = self.outline;
-        for fence in fences_in(outline, kind, region) {
+        let refused = fences_in(outline, region)
+            .iter()
+            .filter(|fence| fence.is(kind));
+        for fence in refused {
             let at = fence.first_line(self.file);
             let (message, help) = match kind {
                 "cause" => (
@@ -272,16 +283,21 @@ impl Reading<'_> {
     }
 }
 
-fn fences_in<'o>(
-    outline: &'o Outline,
-    kind: &'static str,
-    region: &Range<usize>,
-) -> impl Iterator<Item = &'o Fence> + use<'o> {
-    let region = region.clone();
-    outline
-        .fences
-        .iter()
-        .filter(move |fence| fence.is(kind) && region.contains(&fence.span.start))
+/// The headings of a region. They are in the order of the file, so that a page of many
+/// sections is not searched whole for each.
+fn headings_in<'o>(outline: &'o Outline, region: &Range<usize>) -> &'o [Heading] {
+    let all = &outline.headings;
+    let start = all.partition_point(|heading| heading.span.start < region.start);
+    let end = all.partition_point(|heading| heading.span.start < region.end);
+    &all[start..end.max(start)]
+}
+
+/// The fences of a region, for the same reason.
+fn fences_in<'o>(outline: &'o Outline, region: &Range<usize>) -> &'o [Fence] {
+    let all = &outline.fences;
+    let start = all.partition_point(|fence| fence.span.start < region.start);
+    let end = all.partition_point(|fence| fence.span.start < region.end);
+    &all[start..end.max(start)]
 }
 
 fn count_words(prose: &str) -> usize {

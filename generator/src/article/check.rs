@@ -21,6 +21,10 @@ pub enum Where {
 }
 
 /// In which shell.
+#[expect(
+    clippy::enum_variant_names,
+    reason = "PowerShell is a name, not a kind of `Shell`"
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shell {
     /// Windows PowerShell.

@@ -1,7 +1,5 @@
 //! Reads signatures and their clues: `{ code = "disconnect:0x904" }`.
 
-use decoder::knowledge::Strength;
-
 use super::link::{is_id, numbered};
 use super::{ClueSpec, ClueSpecKind, SignatureSpec, words};
 use crate::diagnostic::{Placed, rules};
@@ -67,7 +65,7 @@ fn clue(reader: &mut Reader<'_>, mut keys: Keys<'_, '_>) -> Option<ClueSpec> {
     let found = code.or(event).or(phrase)?;
     Some(ClueSpec {
         kind: found.value,
-        strength: strength.unwrap_or(Strength::default()),
+        strength: strength.unwrap_or_default(),
         span: found.span,
     })
 }

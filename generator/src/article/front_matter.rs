@@ -188,7 +188,10 @@ fn addresses(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Vec<Placed<St
             .value
             .split('/')
             .all(|part| !part.is_empty() && !part.starts_with('.'));
-        let is_page = address.value.ends_with(".html");
+        let is_page = address
+            .value
+            .rsplit_once('.')
+            .is_some_and(|(_, end)| end == "html");
         let is_good = is_page && is_inside && address.value.chars().all(is_plain);
         if !is_good {
             let message = format!("`{}` is no address of a page", address.value);

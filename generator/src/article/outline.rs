@@ -140,7 +140,7 @@ impl Walk<'_> {
                 if let Some(heading) = self.outline.headings.last_mut() {
                     heading.prose.end = end;
                     let title = &self.outline.prose[heading.prose.clone()];
-                    heading.title.value = title.trim().to_owned();
+                    title.trim().clone_into(&mut heading.title.value);
                     heading.title.span = title_place(&self.file.text, &heading.span);
                 }
                 self.pause();

@@ -78,54 +78,48 @@ struct Inspection<'i> {
 impl Inspection<'_> {
     /// The slot of each section, where it has one.
     fn look_at_each(&mut self, sections: &[Section]) -> Vec<Option<usize>> {
-        let mut found: Vec<Option<usize>> = Vec::new();
+        let mut found = Vec::new();
+        let mut first_of: Vec<Option<&Section>> = vec![None; self.slots.len()];
+        let mut highest: Option<(usize, &Section)> = None;
         for section in sections {
             let title = section.title.value.as_str();
-            let slot = self
-                .slots
-                .iter()
-                .position(|(name, _)| *name == title || (*name == CAUSE && is_cause(title)));
-            match slot {
-                None => self.unknown_section(section),
-                Some(slot) => self.look_at_order(section, slot, sections, &found),
-            }
+            let is_this = |name: &str| name == title || (name == CAUSE && is_cause(title));
+            let slot = self.slots.iter().position(|(name, _)| is_this(name));
             found.push(slot);
+            let Some(slot) = slot else {
+                self.unknown_section(section);
+                continue;
+            };
+            if let Some(first) = first_of[slot].filter(|_| !is_cause(title)) {
+                self.section_stands_twice(section, first);
+            } else if let Some((_, after)) = highest.filter(|(other, _)| *other > slot) {
+                self.section_stands_late(section, after);
+            }
+            first_of[slot] = first_of[slot].or(Some(section));
+            if highest.is_none_or(|(other, _)| other < slot) {
+                highest = Some((slot, section));
+            }
         }
         found
     }
 
-    fn look_at_order(
-        &mut self,
-        section: &Section,
-        slot: usize,
-        sections: &[Section],
-        found: &[Option<usize>],
-    ) {
-        let name = self.slots[slot].0;
-        let earlier = |wanted: &dyn Fn(usize) -> bool| {
-            let place = found.iter().position(|other| other.is_some_and(wanted))?;
-            sections.get(place)
-        };
-        if name != CAUSE
-            && let Some(first) = earlier(&|other| other == slot)
-        {
-            let message = format!("`{}` stands here twice", section.title.value);
-            let at = self.file.at(section.title.span.clone());
-            let finding = Diagnostic::new(&rules::BROKEN_PART, at, message)
-                .also(self.file.at(first.title.span.clone()), "first here")
-                .help("put both under one heading");
-            self.report.push(finding);
-        } else if let Some(after) = earlier(&|other| other > slot) {
-            let message = format!(
-                "`{}` belongs before `{}`",
-                section.title.value, after.title.value
-            );
-            let at = self.file.at(section.title.span.clone());
-            let finding = Diagnostic::new(&rules::BROKEN_PART, at, message)
-                .also(self.file.at(after.title.span.clone()), "before this")
-                .help("readers look for the same thing in the same place on each page");
-            self.report.push(finding);
-        }
+    fn section_stands_twice(&mut self, section: &Section, first: &Section) {
+        let message = format!("`{}` stands here twice", section.title.value);
+        let at = self.file.at(section.title.span.clone());
+        let finding = Diagnostic::new(&rules::BROKEN_PART, at, message)
+            .also(self.file.at(first.title.span.clone()), "first here")
+            .help("put both under one heading");
+        self.report.push(finding);
+    }
+
+    fn section_stands_late(&mut self, section: &Section, after: &Section) {
+        let (title, before) = (&section.title.value, &after.title.value);
+        let message = format!("`{title}` belongs before `{before}`");
+        let at = self.file.at(section.title.span.clone());
+        let finding = Diagnostic::new(&rules::BROKEN_PART, at, message)
+            .also(self.file.at(after.title.span.clone()), "before this")
+            .help("readers look for the same thing in the same place on each page");
+        self.report.push(finding);
     }
 
     fn unknown_section(&mut self, section: &Section) {

@@ -1,6 +1,11 @@
 //! Collects findings, puts them in order and says whether the site may be published.
 
+use std::collections::BTreeMap;
+
 use super::{Diagnostic, Location, Rule, Severity};
+
+/// The most findings of one rule in one file that are shown.
+const MOST_OF_A_KIND: usize = 100;
 
 /// All findings of a run, in the order in which they were made until [`Report::sort`].
 #[derive(Debug, Default)]
@@ -32,9 +37,38 @@ impl Report {
     }
 
     /// Puts the findings in the order of files and places, each only once.
+    ///
+    /// Of one rule the first hundred of a file stay; the last of them says how many went.
     pub fn sort(&mut self) {
         self.findings.sort_by(|a, b| order_of(a).cmp(&order_of(b)));
         self.findings.dedup_by(|a, b| order_of(a) == order_of(b));
+        self.shorten();
+    }
+
+    // A file that is wrong in each of its lines, such as a binary one, would bury the others.
+    fn shorten(&mut self) {
+        let mut numbers = BTreeMap::new();
+        for finding in &self.findings {
+            *numbers.entry(kind_of(finding)).or_insert(0) += 1;
+        }
+        numbers.retain(|_, number| *number > MOST_OF_A_KIND);
+        if numbers.is_empty() {
+            return;
+        }
+        let mut seen = BTreeMap::new();
+        self.findings.retain_mut(|finding| {
+            let kind = kind_of(finding);
+            let Some(number) = numbers.get(&kind) else {
+                return true;
+            };
+            let place = seen.entry(kind).or_insert(0);
+            *place += 1;
+            if *place == MOST_OF_A_KIND {
+                let n_more = number - MOST_OF_A_KIND;
+                finding.message += &format!("; and {n_more} more like it in this file");
+            }
+            *place <= MOST_OF_A_KIND
+        });
     }
 
     /// How many findings are this bad.
@@ -56,6 +90,11 @@ impl Report {
         self.findings.retain(|finding| !is_unwanted(finding));
         before - self.findings.len()
     }
+}
+
+/// File and rule.
+fn kind_of(finding: &Diagnostic) -> (String, &'static str) {
+    (finding.at.file.path.clone(), finding.rule.code)
 }
 
 fn order_of(finding: &Diagnostic) -> (&str, usize, usize, &str, &str) {
@@ -106,5 +145,20 @@ mod tests {
         assert!(report.is_publishable());
         report.push(finding("a.toml", 0, "broken"));
         assert!(!report.is_publishable());
+    }
+
+    #[test]
+    fn a_file_that_is_wrong_everywhere_does_not_bury_the_others() {
+        let mut report = Report::default();
+        for number in 0..1000 {
+            report.push(finding("a.toml", number, "wrong"));
+        }
+        report.push(finding("b.toml", 0, "wrong too"));
+        report.sort();
+        assert_eq!(report.findings().len(), 101);
+        assert_eq!(
+            report.findings()[99].message,
+            "wrong; and 900 more like it in this file"
+        );
     }
 }

@@ -223,8 +223,8 @@ mod tests {
             path: "a\u{1b}[2J.md".into(),
             text: "ä".into(),
         });
-        for span in [1..1, 1..9, 9..9, 2..1] {
-            let finding = Diagnostic::new(&rules::BROKEN_PART, file.at(span), "odd");
+        for (start, end) in [(1, 1), (1, 9), (9, 9), (2, 1)] {
+            let finding = Diagnostic::new(&rules::BROKEN_PART, file.at(start..end), "odd");
             let shown = render_one(&finding, PLAIN);
             assert!(shown.contains("a\\u{1b}[2J.md:1:"), "{shown}");
         }

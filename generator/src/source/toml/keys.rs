@@ -37,17 +37,12 @@ impl<'t, 'i> Keys<'t, 'i> {
     /// Opens a value that must be a table. `what` is its name in a message: "a clue".
     pub fn of(reader: &mut Reader<'_>, value: &'t Value<'i>, what: &'static str) -> Option<Self> {
         let whole = reader.place(value.span());
-        match value.get_ref().as_table() {
-            Some(table) => Some(Self::new(table, whole, what, true)),
-            None => {
-                reader.wrong_type(
-                    value,
-                    &format!("{what} in the form of a table"),
-                    "`{ key = value }`",
-                );
-                None
-            }
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            let wanted = format!("{what} in the form of a table");
+            reader.wrong_type(value, &wanted, "`{ key = value }`");
         }
+        table.map(|table| Self::new(table, whole, what, true))
     }
 
     /// The same table, whose missing keys are reported at another place in the file.

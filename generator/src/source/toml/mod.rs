@@ -57,15 +57,29 @@ impl<'r> Reader<'r> {
     pub fn parse<'t>(&mut self, toml: &'t str) -> Document<'t> {
         let (table, errors) = DeTable::parse_recoverable(toml);
         for error in &errors {
-            let span = error.span().unwrap_or(0..0);
-            let at = self.file.at(self.place(widened(&span, toml)));
-            let message = error.message().to_owned();
-            self.report
-                .push(Diagnostic::new(self.rule, at, message).help(remedy(error)));
+            let span = widened(error.span().unwrap_or(0..0), toml);
+            let finding = if error.message().starts_with("duplicate key") {
+                self.duplicate_key(span, toml, table.get_ref())
+            } else {
+                let at = self.file.at(self.place(span));
+                Diagnostic::new(self.rule, at, error.message()).help(remedy(error))
+            };
+            self.report.push(finding);
         }
         Document {
             table,
             is_whole: errors.is_empty(),
+        }
+    }
+
+    fn duplicate_key(&self, span: Range<usize>, toml: &str, table: &DeTable<'_>) -> Diagnostic {
+        let key = toml.get(span.clone()).unwrap_or("");
+        let at = self.file.at(self.place(span.clone()));
+        let finding = Diagnostic::new(self.rule, at, format!("the key `{key}` stands here twice"))
+            .help("keep one of them");
+        match first_place(table, toml, key, span.start) {
+            Some(first) => finding.also(self.file.at(self.place(first)), "first here"),
+            None => finding,
         }
     }
 
@@ -120,23 +134,40 @@ impl<'t> Document<'t> {
     }
 }
 
-/// An error at the end of a line has no width; the line's last character is a place to look at.
-fn widened(span: &Range<usize>, toml: &str) -> Range<usize> {
+/// The last place before `end` where a key is written like this.
+fn first_place(table: &DeTable<'_>, toml: &str, key: &str, end: usize) -> Option<Range<usize>> {
+    let inside = |value: &Value<'_>| match value.get_ref() {
+        DeValue::Table(table) => first_place(table, toml, key, end),
+        DeValue::Array(elements) => {
+            let tables = elements
+                .iter()
+                .filter_map(|element| element.get_ref().as_table());
+            tables
+                .filter_map(|table| first_place(table, toml, key, end))
+                .last()
+        }
+        _ => None,
+    };
+    let places = table.iter().flat_map(|(name, value)| {
+        let is_same = toml.get(name.span()) == Some(key) && name.span().start < end;
+        [is_same.then(|| name.span()), inside(value)]
+    });
+    places.flatten().max_by_key(|place| place.start)
+}
+
+/// An error at the end of the text has no width; the last character is a place to look at.
+fn widened(span: Range<usize>, toml: &str) -> Range<usize> {
     if span.start < span.end || span.end < toml.len() {
-        return span.clone();
+        return span;
     }
     let end = toml.trim_end().len();
-    toml[..end]
-        .char_indices()
-        .next_back()
-        .map_or(span.clone(), |(last, _)| last..end)
+    let last = toml[..end].char_indices().next_back();
+    last.map_or(span, |(start, _)| start..end)
 }
 
 fn remedy(error: &::toml::de::Error) -> &'static str {
     let message = error.message();
-    if message.starts_with("duplicate key") {
-        "keep one of them"
-    } else if message.contains("string") {
+    if message.contains("string") {
         "texts stand in quotes: `\"…\"`, or `'…'` where backslashes mean themselves"
     } else {
         "each line is `key = value`; texts stand in quotes, lists in brackets"

@@ -61,7 +61,7 @@ fn an_error_of_syntax_does_not_hide_the_rest() {
     1:10 invalid basic string, expected `"` (texts stand in quotes: `"…"`, or `'…'` where backslashes mean themselves)
     2:8 a whole number belongs here, not a text (write it as `7` or `0x904`)
     3:1 this file has no key `colour` (its keys are `name`, `size`, `read` or `inner`)
-    4:1 duplicate key (keep one of them)
+    4:1 the key `size` stands here twice (keep one of them)
     "##);
 }
 
@@ -84,4 +84,21 @@ fn the_place_of_a_text_is_what_stands_between_its_quotes() {
         .expect("`b` is a text");
     assert_eq!(&toml[one.span], "one");
     assert_eq!((two.value.as_str(), &toml[two.span]), ("two", "\ntwo"));
+}
+
+#[test]
+fn a_key_that_stands_twice_points_at_the_first() {
+    let toml = "name = \"x\"\n[[inner]]\nflag = true\n[[inner]]\nflag = true\nflag = false\n";
+    let file = Arc::new(SourceText {
+        path: "a.toml".into(),
+        text: toml.into(),
+    });
+    let mut report = Report::default();
+    Reader::new(&file, 0, &rules::BROKEN_TABLE, &mut report).parse(toml);
+    let finding = &report.findings()[0];
+    assert_eq!(finding.message, "the key `flag` stands here twice");
+    assert_eq!(
+        (finding.at.start().line, finding.also[0].0.start().line),
+        (6, 5)
+    );
 }

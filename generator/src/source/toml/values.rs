@@ -55,18 +55,16 @@ impl Reader<'_> {
         example: &str,
         mut read: impl FnMut(&mut Self, &'t Value<'i>) -> Option<T>,
     ) -> Option<Vec<T>> {
-        match value.get_ref().as_array() {
-            Some(elements) => Some(
-                elements
-                    .iter()
-                    .filter_map(|element| read(self, element))
-                    .collect(),
-            ),
-            None => {
-                self.wrong_type(value, wanted, example);
-                None
-            }
+        let elements = value.get_ref().as_array();
+        if elements.is_none() {
+            self.wrong_type(value, wanted, example);
         }
+        elements.map(|elements| {
+            elements
+                .iter()
+                .filter_map(|element| read(self, element))
+                .collect()
+        })
     }
 
     /// Every table of a list: `[[event]]` or `[{ … }]`; `what` names one of them.
