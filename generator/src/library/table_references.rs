@@ -19,7 +19,7 @@ pub(super) fn resolve(tables: &mut Tables, known: &Known, report: &mut Report) {
             report,
             file: &space.file,
         };
-        rows.source(&space.source);
+        rows.source_of_table(&space.source);
         for code in &mut space.codes {
             rows.resolve(&mut code.article, &mut code.source);
         }
@@ -30,7 +30,7 @@ pub(super) fn resolve(tables: &mut Tables, known: &Known, report: &mut Report) {
             report,
             file: &provider.file,
         };
-        rows.source(&provider.source);
+        rows.source_of_table(&provider.source);
         for event in &mut provider.events {
             rows.resolve(&mut event.article, &mut event.source);
         }
@@ -102,6 +102,13 @@ impl Rows<'_> {
                     .push(Diagnostic::new(&rules::UNKNOWN_ARTICLE, at, message).help(help));
                 false
             }
+        }
+    }
+
+    /// Empty where the table could not be understood; it has its finding.
+    fn source_of_table(&mut self, id: &Placed<String>) {
+        if !id.value.is_empty() {
+            self.source(id);
         }
     }
 

@@ -9,8 +9,6 @@ use tempfile::TempDir;
 /// Files by path; each is bytes, or a symbolic link.
 pub(crate) struct ExampleTree {
     files: BTreeMap<String, Content>,
-    /// How many files the explanation shows.
-    pub(crate) n_examples: usize,
 }
 
 #[derive(Clone)]
@@ -31,10 +29,7 @@ impl ExampleTree {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/base");
         let mut files = BTreeMap::new();
         collect(&root, "", &mut files);
-        Self {
-            files,
-            n_examples: 0,
-        }
+        Self { files }
     }
 
     /// The same tree with the files of these fences.
@@ -45,7 +40,6 @@ impl ExampleTree {
             };
             let content = self.content_of(path, &fence);
             self.files.insert(path.to_owned(), content);
-            self.n_examples += 1;
         }
         self
     }
@@ -131,24 +125,6 @@ impl Fence<'_> {
     fn value(&self, key: &str) -> Option<&str> {
         self.words.iter().find_map(|word| word.strip_prefix(key))
     }
-}
-
-/// The text below a heading, up to the next heading of the explanation itself. Headings
-/// inside fences belong to the examples.
-pub(crate) fn section(from_heading: &str) -> &str {
-    let mut fence: Option<&str> = None;
-    let mut end = 0;
-    for (place, line) in from_heading.split_inclusive('\n').enumerate() {
-        let ticks = &line[..line.len() - line.trim_start_matches('`').len()];
-        match fence {
-            None if ticks.len() >= 3 => fence = Some(ticks),
-            Some(open) if line.trim_end() == open => fence = None,
-            None if place > 0 && line.starts_with("## ") => break,
-            _ => {}
-        }
-        end += line.len();
-    }
-    &from_heading[..end]
 }
 
 fn fences(markdown: &str) -> Vec<Fence<'_>> {
