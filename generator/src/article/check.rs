@@ -21,7 +21,7 @@ pub enum Where {
 }
 
 /// In which shell.
-#[expect(
+#[allow(
     clippy::enum_variant_names,
     reason = "PowerShell is a name, not a kind of `Shell`"
 )]

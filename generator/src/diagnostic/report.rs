@@ -65,7 +65,8 @@ impl Report {
             *place += 1;
             if *place == MOST_OF_A_KIND {
                 let n_more = number - MOST_OF_A_KIND;
-                finding.message += &format!("; and {n_more} more like it in this file");
+                let more = format!("; and {n_more} more like it in this file");
+                finding.message.push_str(&more);
             }
             *place <= MOST_OF_A_KIND
         });

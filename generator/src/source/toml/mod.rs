@@ -144,7 +144,7 @@ fn first_place(table: &DeTable<'_>, toml: &str, key: &str, end: usize) -> Option
                 .filter_map(|element| element.get_ref().as_table());
             tables
                 .filter_map(|table| first_place(table, toml, key, end))
-                .last()
+                .next_back()
         }
         _ => None,
     };
