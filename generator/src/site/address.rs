@@ -51,6 +51,9 @@ mod tests {
     fn the_way_to_the_root_has_one_step_a_folder() {
         assert_eq!(way_to_root(HOME), "");
         assert_eq!(way_to_root(ARTICLES), "../");
-        assert_eq!(way_to_root(&of_code_in_decimal(SpaceId::Win32, 5)), "../../");
+        assert_eq!(
+            way_to_root(&of_code_in_decimal(SpaceId::Win32, 5)),
+            "../../"
+        );
     }
 }

@@ -51,7 +51,10 @@ impl Assets {
             None => None,
             Some(bundle) => Some(add_scripts(&mut store, library, theme, bundle)?),
         };
-        Ok(Self { files: store.files, names: AssetNames { css, icon, scripts } })
+        Ok(Self {
+            files: store.files,
+            names: AssetNames { css, icon, scripts },
+        })
     }
 }
 
@@ -88,9 +91,15 @@ fn giving(kind: &str, text: &str) -> Vec<u8> {
 }
 
 fn theme_file<'t>(theme: &'t Theme, path: &str) -> Result<&'t [u8], Error> {
-    theme.files.get(path).map(Vec::as_slice).ok_or_else(|| Error::Template {
-        message: format!("the theme has no `{path}`; restore the file or choose another --theme"),
-    })
+    theme
+        .files
+        .get(path)
+        .map(Vec::as_slice)
+        .ok_or_else(|| Error::Template {
+            message: format!(
+                "the theme has no `{path}`; restore the file or choose another --theme"
+            ),
+        })
 }
 
 #[derive(Default)]
@@ -116,8 +125,10 @@ mod tests {
     fn a_data_script_hands_over_exactly_the_text() {
         let script = giving("knowledge", "{\"a\":\"\\n</script>\"}");
         let script = String::from_utf8(script).unwrap();
-        let literal =
-            script.trim_end().strip_prefix("reconnect.give(\"knowledge\",").unwrap();
+        let literal = script
+            .trim_end()
+            .strip_prefix("reconnect.give(\"knowledge\",")
+            .unwrap();
         let text: String = serde_json::from_str(literal.strip_suffix(')').unwrap()).unwrap();
         assert_eq!(text, "{\"a\":\"\\n</script>\"}");
     }

@@ -21,7 +21,11 @@ pub(super) struct Catalog<'a> {
 impl<'a> Catalog<'a> {
     pub(super) fn of(library: &'a Library) -> Self {
         let mut by_phrase: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for article in library.articles.iter().filter(|article| is_current(article)) {
+        for article in library
+            .articles
+            .iter()
+            .filter(|article| is_current(article))
+        {
             for signature in &article.front.signatures {
                 for clue in signature.all.iter().chain(&signature.any) {
                     if let ClueSpecKind::Phrase(phrase) = &clue.kind {
@@ -41,18 +45,27 @@ impl<'a> Catalog<'a> {
                 }
             }
         }
-        Self { library, by_phrase, spoken }
+        Self {
+            library,
+            by_phrase,
+            spoken,
+        }
     }
 
     /// Articles and hubs that are not retired, by id.
     pub(super) fn current_articles(&self) -> impl Iterator<Item = &'a Article> + use<'a> {
-        self.library.articles.iter().filter(|article| is_current(article))
+        self.library
+            .articles
+            .iter()
+            .filter(|article| is_current(article))
     }
 
     /// The articles of a stage that are not retired, hubs first.
     pub(super) fn articles_of_stage(&self, stage: Stage) -> Vec<&'a Article> {
-        let mut found: Vec<_> =
-            self.current_articles().filter(|article| article.front.stage == Some(stage)).collect();
+        let mut found: Vec<_> = self
+            .current_articles()
+            .filter(|article| article.front.stage == Some(stage))
+            .collect();
         found.sort_by_key(|article| article.front.kind != Kind::Hub);
         found
     }
@@ -69,12 +82,18 @@ impl<'a> Catalog<'a> {
         here: SpaceId,
         value: u32,
     ) -> impl Iterator<Item = (&'a SpaceTable, &'a CodeRow)> {
-        self.library.tables.spaces.iter().filter(move |space| space.id != here).filter_map(
-            move |space| {
-                let at = space.codes.binary_search_by_key(&value, |code| code.value.value).ok()?;
+        self.library
+            .tables
+            .spaces
+            .iter()
+            .filter(move |space| space.id != here)
+            .filter_map(move |space| {
+                let at = space
+                    .codes
+                    .binary_search_by_key(&value, |code| code.value.value)
+                    .ok()?;
                 Some((space, space.codes.get(at)?))
-            },
-        )
+            })
     }
 
     /// Events with a field that speaks this code space.

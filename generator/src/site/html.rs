@@ -2,7 +2,9 @@
 //!
 //! Markdown's raw HTML is shown, never passed on; a link that leads nowhere becomes its text.
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd,
+};
 use serde::Serialize;
 
 use super::links::Linker;
@@ -13,15 +15,13 @@ use super::words;
 #[serde(transparent)]
 pub(super) struct Html(String);
 
-impl Html {
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
 /// Renders a run of Markdown that stands on one page.
 pub(super) fn render(markdown: &str, linker: &Linker<'_>) -> Html {
-    let mut writer = Writer { linker, out: String::with_capacity(markdown.len() * 2), code: None };
+    let mut writer = Writer {
+        linker,
+        out: String::with_capacity(markdown.len() * 2),
+        code: None,
+    };
     let options = Options::ENABLE_TABLES | Options::ENABLE_GFM;
     let mut is_link_open = Vec::new();
     let mut is_in_table_head = false;
@@ -44,10 +44,16 @@ pub(super) fn render(markdown: &str, linker: &Linker<'_>) -> Html {
                 writer.out.push_str("</tr></thead><tbody>");
             }
             Event::Start(Tag::TableCell) => {
-                writer.out.push_str(if is_in_table_head { "<th scope=\"col\">" } else { "<td>" });
+                writer.out.push_str(if is_in_table_head {
+                    "<th scope=\"col\">"
+                } else {
+                    "<td>"
+                });
             }
             Event::End(TagEnd::TableCell) => {
-                writer.out.push_str(if is_in_table_head { "</th>" } else { "</td>" });
+                writer
+                    .out
+                    .push_str(if is_in_table_head { "</th>" } else { "</td>" });
             }
             Event::Start(tag) => writer.start(&tag),
             Event::End(tag) => writer.end(tag),
@@ -74,7 +80,9 @@ pub(super) fn render(markdown: &str, linker: &Linker<'_>) -> Html {
 pub(super) fn render_line(markdown: &str, linker: &Linker<'_>) -> Html {
     let Html(html) = render(markdown, linker);
     let line = html.trim_end();
-    let inner = line.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
+    let inner = line
+        .strip_prefix("<p>")
+        .and_then(|rest| rest.strip_suffix("</p>"));
     match inner {
         Some(inner) if !inner.contains("<p>") => Html(inner.to_owned()),
         _ => Html(html),
@@ -98,7 +106,7 @@ impl Writer<'_, '_> {
         match tag {
             Tag::Paragraph => self.out.push_str("<p>"),
             Tag::Heading { level, .. } => {
-                self.out.push_str(&format!("<{}>", name_of(*level)));
+                push_all(&mut self.out, &["<", name_of(*level), ">"]);
             }
             Tag::BlockQuote(kind) => self.open_quote(*kind),
             Tag::CodeBlock(kind) => {
@@ -106,11 +114,19 @@ impl Writer<'_, '_> {
                     CodeBlockKind::Fenced(language) => language.to_string(),
                     CodeBlockKind::Indented => String::new(),
                 };
-                self.code = Some(OpenCode { language, text: String::new() });
+                self.code = Some(OpenCode {
+                    language,
+                    text: String::new(),
+                });
             }
             Tag::List(None) => self.out.push_str("<ul>\n"),
             Tag::List(Some(1)) => self.out.push_str("<ol>\n"),
-            Tag::List(Some(first)) => self.out.push_str(&format!("<ol start=\"{first}\">\n")),
+            Tag::List(Some(first)) => {
+                push_all(
+                    &mut self.out,
+                    &["<ol start=\"", &first.to_string(), "\">\n"],
+                );
+            }
             Tag::Item => self.out.push_str("<li>"),
             Tag::Table(_) => self.out.push_str(
                 "<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>",
@@ -127,7 +143,7 @@ impl Writer<'_, '_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => self.out.push_str("</p>\n"),
-            TagEnd::Heading(level) => self.out.push_str(&format!("</{}>\n", name_of(level))),
+            TagEnd::Heading(level) => push_all(&mut self.out, &["</", name_of(level), ">\n"]),
             TagEnd::BlockQuote(None) => self.out.push_str("</blockquote>\n"),
             TagEnd::BlockQuote(Some(_)) => self.out.push_str("</div>\n"),
             TagEnd::CodeBlock => self.close_code(),
@@ -151,7 +167,9 @@ impl Writer<'_, '_> {
     }
 
     fn open_link(&mut self, written: &str) -> bool {
-        let Some(address) = self.linker.href(written) else { return false };
+        let Some(address) = self.linker.href(written) else {
+            return false;
+        };
         self.out.push_str("<a href=\"");
         escape(&mut self.out, &address);
         self.out.push_str("\">");
@@ -170,15 +188,29 @@ impl Writer<'_, '_> {
             BlockQuoteKind::Note => ("note", "Note"),
             BlockQuoteKind::Tip => ("note", "Tip"),
         };
-        self.out.push_str(&format!(
-            "<div class=\"alert {class}\" role=\"note\"><p class=\"label\">{label}</p>\n"
-        ));
+        push_all(
+            &mut self.out,
+            &[
+                "<div class=\"alert ",
+                class,
+                "\" role=\"note\"><p class=\"label\">",
+                label,
+                "</p>\n",
+            ],
+        );
     }
 
     fn close_code(&mut self) {
-        let Some(OpenCode { language, text }) = self.code.take() else { return };
+        let Some(OpenCode { language, text }) = self.code.take() else {
+            return;
+        };
         let language = language.split([',', ' ']).next().unwrap_or_default();
-        push_code_block(&mut self.out, words::fence(language), language == "output", &text);
+        push_code_block(
+            &mut self.out,
+            words::fence(language),
+            language == "output",
+            &text,
+        );
     }
 }
 
@@ -187,24 +219,37 @@ fn push_code_block(out: &mut String, caption: Option<&str>, is_output: bool, tex
     let tag = if is_output { "samp" } else { "code" };
     out.push_str("<figure class=\"code\">");
     if let Some(caption) = caption {
-        out.push_str(&format!("<figcaption>{caption}</figcaption>"));
+        push_all(out, &["<figcaption>", caption, "</figcaption>"]);
     }
     let label = caption.unwrap_or("Text");
-    out.push_str(&format!(
-        "<pre tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><{tag} translate=\"no\">"
-    ));
+    push_all(
+        out,
+        &[
+            "<pre tabindex=\"0\" role=\"group\" aria-label=\"",
+            label,
+            "\"><",
+            tag,
+            " translate=\"no\">",
+        ],
+    );
     escape(out, text.trim_end_matches('\n'));
-    out.push_str(&format!("</{tag}></pre></figure>\n"));
+    push_all(out, &["</", tag, "></pre></figure>\n"]);
 }
 
 const fn name_of(level: HeadingLevel) -> &'static str {
     match level {
-        // A page has one `h1`, its title, and its sections are `h2`.
-        HeadingLevel::H1 | HeadingLevel::H2 | HeadingLevel::H3 => "h3",
+        // A page has one `h1`, its title.
+        HeadingLevel::H1 | HeadingLevel::H2 => "h2",
+        HeadingLevel::H3 => "h3",
         HeadingLevel::H4 => "h4",
         HeadingLevel::H5 => "h5",
         HeadingLevel::H6 => "h6",
     }
+}
+
+/// Markup only: nothing here is escaped.
+fn push_all(out: &mut String, pieces: &[&str]) {
+    out.extend(pieces.iter().copied());
 }
 
 fn escape(out: &mut String, text: &str) {

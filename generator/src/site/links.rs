@@ -1,5 +1,9 @@
 //! Turns a link target as an author writes it into what a page's `href` says.
 
+use decoder::knowledge::SpaceId;
+
+use super::notation;
+use super::view::short_name;
 use crate::article::{Article, Target};
 use crate::library::{Library, address};
 use crate::tables::SourceEntry;
@@ -15,12 +19,25 @@ pub(super) struct Linker<'a> {
 impl<'a> Linker<'a> {
     /// For a page that lists no sources.
     pub(super) fn new(library: &'a Library, root: &'a str) -> Self {
-        Self { library, root, cited: Vec::new() }
+        Self {
+            library,
+            root,
+            cited: Vec::new(),
+        }
     }
 
     /// For the page of an article, hub or page.
     pub(super) fn for_article(library: &'a Library, root: &'a str, article: &Article) -> Self {
-        Self { library, root, cited: library.cited_sources(article) }
+        Self {
+            library,
+            root,
+            cited: library.cited_sources(article),
+        }
+    }
+
+    /// The library that links are looked up in.
+    pub(super) fn library(&self) -> &'a Library {
+        self.library
     }
 
     /// The sources that the page lists.
@@ -30,7 +47,35 @@ impl<'a> Linker<'a> {
 
     /// The number of a source on this page, from 1.
     pub(super) fn number_of_source(&self, id: &str) -> Option<usize> {
-        self.cited.iter().position(|source| source.id.value == id).map(|at| at + 1)
+        self.cited
+            .iter()
+            .position(|source| source.id.value == id)
+            .map(|at| at + 1)
+    }
+
+    /// A code or event that a condition names, in a reader's words: `disconnect:0x904` is
+    /// "error code 0x904", `schannel/36870` is "Schannel event 36870".
+    pub(super) fn name_of_clue(&self, written: &str) -> Option<String> {
+        if let Some((space, value)) = written.split_once(':') {
+            let space = SpaceId::from_id(space)?;
+            let value = u32::from_str_radix(value.strip_prefix("0x")?, 16).ok()?;
+            return Some(self.name_of_code(space, value));
+        }
+        let (provider, id) = written.split_once('/')?;
+        Some(format!(
+            "{} event {id}",
+            short_name(self.library.provider(provider)?)
+        ))
+    }
+
+    /// A code with the word that stands before it where it is shown.
+    pub(super) fn name_of_code(&self, space: SpaceId, value: u32) -> String {
+        let number = notation::hexadecimal(space, value);
+        let label = self
+            .library
+            .space(space)
+            .and_then(|space| space.seen_as.first());
+        label.map_or_else(|| number.clone(), |label| format!("{label} {number}"))
     }
 
     /// Where a link leads from this page. `None` when there is nothing to lead to.
@@ -38,9 +83,9 @@ impl<'a> Linker<'a> {
         let target = Target::parse(written);
         match &target {
             Target::Anchor(anchor) => Some(format!("#{anchor}")),
-            Target::Source(id) => {
-                self.number_of_source(id).map(|number| format!("#source-{number}"))
-            }
+            Target::Source(id) => self
+                .number_of_source(id)
+                .map(|number| format!("#source_{number}")),
             Target::Web(address) => Some(address.clone()),
             _ if self.exists(&target) => {
                 address::of_target(&target).map(|address| format!("{}{address}", self.root))
@@ -53,7 +98,7 @@ impl<'a> Linker<'a> {
         match target {
             Target::Article(id, _) => self.library.article(id).is_some(),
             Target::Page(id, _) => self.library.page(id).is_some(),
-            Target::Code(space, value) => decoder::knowledge::SpaceId::from_id(space)
+            Target::Code(space, value) => SpaceId::from_id(space)
                 .is_some_and(|space| self.library.code(space, *value).is_some()),
             Target::Event(provider, id) => self.library.event(provider, *id).is_some(),
             Target::Anchor(_) | Target::Source(_) | Target::Web(_) => true,

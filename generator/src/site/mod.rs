@@ -49,14 +49,16 @@ pub struct Bundle {
 pub fn render(library: &Library, theme: &Theme, bundle: Option<&Bundle>) -> Result<Site, Error> {
     let assets = Assets::gather(library, theme, bundle)?;
     let has_box = assets.names.has_scripts();
-    let templates =
-        Templates::parse(theme, &SiteView::of(library, has_box), &assets.names)?;
+    let templates = Templates::parse(theme, &SiteView::of(library, has_box), &assets.names)?;
     let catalog = Catalog::of(library);
 
     let mut files = assets.files;
     files.extend(redirects::of(library, &templates)?);
     // After the stubs: where an old address is in use again, the page that lives there wins.
     files.extend(pages::all(&catalog, &templates, has_box)?);
-    files.insert("robots.txt".to_owned(), b"User-agent: *\nAllow: /\n".to_vec());
+    files.insert(
+        "robots.txt".to_owned(),
+        b"User-agent: *\nAllow: /\n".to_vec(),
+    );
     Ok(Site { files })
 }

@@ -36,7 +36,11 @@ pub(super) fn win32_inside(space: SpaceId, value: u32) -> Option<u32> {
 }
 
 fn hresult_in_words(value: u32) -> Vec<String> {
-    let severity = if value >> 31 == 1 { "a failure" } else { "a success" };
+    let severity = if value >> 31 == 1 {
+        "a failure"
+    } else {
+        "a success"
+    };
     let facility = (value >> 16) & 0x7FF;
     let known = match facility {
         0 => ", general",
@@ -48,7 +52,11 @@ fn hresult_in_words(value: u32) -> Vec<String> {
     vec![
         format!("Severity: {severity}."),
         format!("Facility: {facility}{known}."),
-        format!("Code within it: {} (0x{:X}).", value & 0xFFFF, value & 0xFFFF),
+        format!(
+            "Code within it: {} (0x{:X}).",
+            value & 0xFFFF,
+            value & 0xFFFF
+        ),
     ]
 }
 
@@ -62,7 +70,11 @@ fn ntstatus_in_words(value: u32) -> Vec<String> {
     vec![
         format!("Severity: {severity}."),
         format!("Facility: {}.", (value >> 16) & 0xFFF),
-        format!("Code within it: {} (0x{:X}).", value & 0xFFFF, value & 0xFFFF),
+        format!(
+            "Code within it: {} (0x{:X}).",
+            value & 0xFFFF,
+            value & 0xFFFF
+        ),
     ]
 }
 

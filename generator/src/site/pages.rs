@@ -30,7 +30,11 @@ pub(super) fn all(
     templates: &Templates,
     has_box: bool,
 ) -> Result<Vec<Page>, Error> {
-    let printer = Printer { catalog, templates, has_box };
+    let printer = Printer {
+        catalog,
+        templates,
+        has_box,
+    };
     let tables = &catalog.library.tables;
     let articles: Vec<_> = catalog.library.all_articles_and_pages().collect();
     let codes: Vec<_> = tables
@@ -47,9 +51,15 @@ pub(super) fn all(
     let mut pages = printer.single_pages()?;
     pages.extend(in_parallel(&articles, |article| printer.article(article))?);
     pages.extend(in_parallel(&tables.spaces, |space| printer.space(space))?);
-    pages.extend(in_parallel(&codes, |(space, code)| printer.code(space, code))?);
-    pages.extend(in_parallel(&tables.providers, |provider| printer.provider(provider))?);
-    pages.extend(in_parallel(&events, |(provider, event)| printer.event(provider, event))?);
+    pages.extend(in_parallel(&codes, |(space, code)| {
+        printer.code(space, code)
+    })?);
+    pages.extend(in_parallel(&tables.providers, |provider| {
+        printer.provider(provider)
+    })?);
+    pages.extend(in_parallel(&events, |(provider, event)| {
+        printer.event(provider, event)
+    })?);
     pages.extend(in_parallel(&lints::all_rules(), |rule| printer.lint(rule))?);
     Ok(pages)
 }
@@ -70,7 +80,11 @@ struct Printer<'p, 'a> {
 
 impl Printer<'_, '_> {
     fn print(&self, template: &str, frame: Frame, view: &impl Serialize) -> Result<Page, Error> {
-        let frame = if self.has_box { frame } else { frame.without_decoder() };
+        let frame = if self.has_box {
+            frame
+        } else {
+            frame.without_decoder()
+        };
         let page = self.templates.render(template, &frame, view)?;
         Ok((frame.address, page))
     }
@@ -141,24 +155,30 @@ impl Printer<'_, '_> {
             )?,
         ];
         if self.has_box {
-            pages.push(self.print(
-                "decoder.html",
-                frame(
-                    address::DECODER,
-                    "Decode a Remote Desktop error",
-                    "Paste an error, an event or a log; it is read on this computer.",
-                    Section::Decoder,
-                )
-                .with_box_at(BoxPlace::Decoder),
-                &home,
-            )?);
+            pages.push(
+                self.print(
+                    "decoder.html",
+                    frame(
+                        address::DECODER,
+                        "Decode a Remote Desktop error",
+                        "Paste an error, an event or a log; it is read on this computer.",
+                        Section::Decoder,
+                    )
+                    .with_box_at(BoxPlace::Decoder),
+                    &home,
+                )?,
+            );
         }
         Ok(pages)
     }
 
     fn article(&self, article: &Article) -> Result<Page, Error> {
         let front = &article.front;
-        let section = if front.kind == Kind::Page { Section::Elsewhere } else { Section::Articles };
+        let section = if front.kind == Kind::Page {
+            Section::Elsewhere
+        } else {
+            Section::Articles
+        };
         let mut frame = Frame::new(
             address::of(article),
             self.titled(&front.title.value),
@@ -168,18 +188,31 @@ impl Printer<'_, '_> {
         if front.kind != Kind::Page {
             frame = frame.below("Articles", address::ARTICLES);
             if let Some(stage) = front.stage {
-                frame = frame.below(super::words::capitalized(stage.in_words()), address::of_stage(stage));
+                frame = frame.below(
+                    super::words::capitalized(stage.in_words()),
+                    address::of_stage(stage),
+                );
             }
         }
-        let view = ArticleView::of(self.catalog.library, article, &frame.root);
+        let root = frame.root.clone();
+        let view = ArticleView::of(self.catalog.library, article, &root);
         self.print("article.html", frame, &view)
     }
 
     fn space(&self, space: &SpaceTable) -> Result<Page, Error> {
         let address = own_address::of_space(space.id);
-        let frame = Frame::new(address, self.titled(&space.name), &space.about, Section::Codes)
-            .below("Codes", address::CODES);
-        self.print("code-space.html", frame, &CodeSpaceView::of(self.catalog.library, space))
+        let frame = Frame::new(
+            address,
+            self.titled(&space.name),
+            &space.about,
+            Section::Codes,
+        )
+        .below("Codes", address::CODES);
+        self.print(
+            "code-space.html",
+            frame,
+            &CodeSpaceView::of(self.catalog.library, space),
+        )
     }
 
     fn code(&self, space: &SpaceTable, code: &CodeRow) -> Result<Page, Error> {
@@ -202,7 +235,11 @@ impl Printer<'_, '_> {
         let title = self.titled(&format!("{} events", provider.provider));
         let frame =
             Frame::new(address, title, &about, Section::Events).below("Events", address::EVENTS);
-        self.print("event-provider.html", frame, &ProviderView::of(self.catalog.library, provider))
+        self.print(
+            "event-provider.html",
+            frame,
+            &ProviderView::of(self.catalog.library, provider),
+        )
     }
 
     fn event(&self, provider: &ProviderTable, event: &EventRow) -> Result<Page, Error> {
@@ -211,14 +248,26 @@ impl Printer<'_, '_> {
         let address = own_address::of_event(&provider.id, id);
         let frame = Frame::new(address, title, &event.meaning, Section::Events)
             .below("Events", address::EVENTS)
-            .below(super::view::short_name(provider), address::of_provider(&provider.id));
-        self.print("event.html", frame, &EventView::of(self.catalog, provider, event))
+            .below(
+                super::view::short_name(provider),
+                address::of_provider(&provider.id),
+            );
+        self.print(
+            "event.html",
+            frame,
+            &EventView::of(self.catalog, provider, event),
+        )
     }
 
-    fn lint(&self, rule: &&'static Rule) -> Result<Page, Error> {
+    fn lint(&self, rule: &'static Rule) -> Result<Page, Error> {
         let title = self.titled(&format!("{} {}", rule.code, rule.name));
-        let frame = Frame::new(own_address::of_lint(rule.name), title, "", Section::Elsewhere)
-            .below("What is checked", address::LINTS);
+        let frame = Frame::new(
+            own_address::of_lint(rule.name),
+            title,
+            "",
+            Section::Elsewhere,
+        )
+        .below("What is checked", address::LINTS);
         let view = LintView::of(self.catalog.library, rule, &frame.root);
         self.print("lint.html", frame, &view)
     }

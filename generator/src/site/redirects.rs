@@ -17,7 +17,10 @@ struct RedirectView<'a> {
 }
 
 /// The stubs, by address.
-pub(super) fn of(library: &Library, templates: &Templates) -> Result<Vec<(String, Vec<u8>)>, Error> {
+pub(super) fn of(
+    library: &Library,
+    templates: &Templates,
+) -> Result<Vec<(String, Vec<u8>)>, Error> {
     let mut stubs = Vec::new();
     for space in &library.tables.spaces {
         for code in &space.codes {
@@ -35,7 +38,12 @@ pub(super) fn of(library: &Library, templates: &Templates) -> Result<Vec<(String
     for article in library.all_articles_and_pages() {
         for old in &article.front.also_at {
             let target = address::of(article);
-            stubs.push(render(templates, old.value.clone(), &article.front.title.value, target)?);
+            stubs.push(render(
+                templates,
+                old.value.clone(),
+                &article.front.title.value,
+                target,
+            )?);
         }
     }
     Ok(stubs)

@@ -9,7 +9,10 @@ const FIRST: &str = "css/layers.css";
 
 pub(super) fn join(theme: &Theme) -> Result<String, Error> {
     let mut sheet = String::new();
-    let sheets = theme.files.iter().filter(|(path, _)| is_stylesheet(path) && *path != FIRST);
+    let sheets = theme
+        .files
+        .iter()
+        .filter(|(path, _)| is_stylesheet(path) && *path != FIRST);
     for (path, bytes) in theme.files.get_key_value(FIRST).into_iter().chain(sheets) {
         let text = str::from_utf8(bytes).map_err(|cause| Error::Template {
             message: format!("the theme's `{path}` is not UTF-8: {cause}; save it as UTF-8"),
@@ -90,6 +93,9 @@ mod tests {
             "/* c */ a :hover,\n b > c { width: calc(1px + 2px) ; content: \"a  /* b */ ;\" ; }\n",
             &mut out,
         );
-        assert_eq!(out, "a :hover,b > c{width: calc(1px + 2px);content: \"a  /* b */ ;\"}");
+        assert_eq!(
+            out,
+            "a :hover,b > c{width: calc(1px + 2px);content: \"a  /* b */ ;\"}"
+        );
     }
 }

@@ -25,13 +25,16 @@ impl Templates {
         let mut tera = Tera::default();
         let mut sources = Vec::new();
         for (path, bytes) in &theme.files {
-            let Some(name) = path.strip_prefix("templates/") else { continue };
+            let Some(name) = path.strip_prefix("templates/") else {
+                continue;
+            };
             let text = str::from_utf8(bytes).map_err(|cause| Error::Template {
                 message: format!("the theme's `{path}` is not UTF-8: {cause}; save it as UTF-8"),
             })?;
             sources.push((name, text));
         }
-        tera.add_raw_templates(sources).map_err(|cause| trouble("", &cause))?;
+        tera.add_raw_templates(sources)
+            .map_err(|cause| trouble("", &cause))?;
         tera.global_context().insert("site", site);
         tera.global_context().insert("assets", assets);
         Ok(Self { tera })
@@ -73,7 +76,11 @@ fn without_blank_lines(page: &str) -> String {
     let mut is_preformatted = false;
     for line in page.lines() {
         if is_preformatted || !line.trim().is_empty() {
-            out.push_str(if is_preformatted { line } else { line.trim_start() });
+            out.push_str(if is_preformatted {
+                line
+            } else {
+                line.trim_start()
+            });
             out.push('\n');
         }
         let opened = line.rfind("<pre");
@@ -95,6 +102,9 @@ mod tests {
     #[test]
     fn blank_lines_go_but_not_those_of_a_command() {
         let page = "<p>\n\n  a\n<pre>x\n\n  y</pre>\n\n\n<pre>z</pre>\n\n b\n";
-        assert_eq!(without_blank_lines(page), "<p>\na\n<pre>x\n\n  y</pre>\n<pre>z</pre>\nb\n");
+        assert_eq!(
+            without_blank_lines(page),
+            "<p>\na\n<pre>x\n\n  y</pre>\n<pre>z</pre>\nb\n"
+        );
     }
 }

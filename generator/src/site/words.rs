@@ -121,8 +121,8 @@ pub(super) fn condition(condition: &Condition) -> Vec<(&'static str, String)> {
         Condition::FieldAtMost(field, most) => {
             vec![("", field.clone()), ("is at most", most.to_string())]
         }
-        Condition::Code(code) => vec![("the output names the code", code.clone())],
-        Condition::Event(event) => vec![("the output names the event", event.clone())],
+        Condition::Code(code) => vec![("the output names", code.clone())],
+        Condition::Event(event) => vec![("the output has", event.clone())],
     }
 }
 
@@ -134,5 +134,7 @@ pub(super) fn count(n: usize, one: &str, many: &str) -> String {
 /// A sentence part with a capital first letter.
 pub(super) fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

@@ -1,5 +1,6 @@
 //! What `article.html` may see: articles, hubs and pages.
 
+use decoder::knowledge::SpaceId;
 use serde::Serialize;
 
 use super::check::CheckView;
@@ -10,7 +11,7 @@ use crate::library::Library;
 use crate::library::address as own_address;
 use crate::site::html::{self, Html};
 use crate::site::links::Linker;
-use crate::site::{notation, words};
+use crate::site::words;
 
 /// An article, hub or page.
 #[derive(Debug, Serialize)]
@@ -100,7 +101,13 @@ impl<'a> ArticleView<'a> {
             let view = SectionView::of(article, section, &linker);
             match &section.cause {
                 Some(facts) => {
-                    causes.push(CauseView::of(causes.len() + 1, section, facts, view, &linker));
+                    causes.push(CauseView::of(
+                        causes.len() + 1,
+                        section,
+                        facts,
+                        view,
+                        &linker,
+                    ));
                 }
                 None if section.title.value == "Answer" => answer = Some(view),
                 None if comes_after_the_causes(&section.title.value) => after.push(view),
@@ -113,19 +120,29 @@ impl<'a> ArticleView<'a> {
             summary: &front.summary.value,
             is_retired: matches!(front.status, Status::Retired { .. }),
             replaced_by: match &front.status {
-                Status::Retired { replaced_by: Some(id) } => link_to_article(library, &id.value),
+                Status::Retired {
+                    replaced_by: Some(id),
+                } => link_to_article(library, &id.value),
                 _ => None,
             },
-            chips: chips(library, article),
+            chips: chips(&linker, article),
             answer,
-            intro: article.body.intro.as_ref().map(|intro| html::render(&intro.value, &linker)),
+            intro: article
+                .body
+                .intro
+                .as_ref()
+                .map(|intro| html::render(&intro.value, &linker)),
             facts: (front.kind != Kind::Page).then(|| FactsView::of(article)),
             before,
             causes,
             after,
             related: ArticleLinkView::of_ids(library, library.related_to(&article.id)),
             reviewed: &front.reviewed.value,
-            sources: linker.cited().iter().map(|source| SourceView::of(source)).collect(),
+            sources: linker
+                .cited()
+                .iter()
+                .map(|source| SourceView::of(source))
+                .collect(),
         }
     }
 }
@@ -153,7 +170,10 @@ impl<'a> FactsView<'a> {
 impl<'a> SectionView<'a> {
     fn of(article: &'a Article, section: &'a Section, linker: &Linker<'_>) -> Self {
         let blocks = |blocks: &'a [Block]| {
-            blocks.iter().map(|block| BlockView::of(article, block, linker)).collect()
+            blocks
+                .iter()
+                .map(|block| BlockView::of(article, block, linker))
+                .collect()
         };
         Self {
             anchor: &section.anchor,
@@ -177,12 +197,14 @@ impl<'a> SectionView<'a> {
 impl<'a> BlockView<'a> {
     fn of(article: &'a Article, block: &'a Block, linker: &Linker<'_>) -> Self {
         match block {
-            Block::Markdown(markdown) => {
-                Self { html: Some(html::render(&markdown.value, linker)), check: None }
-            }
-            Block::Check(check) => {
-                Self { html: None, check: Some(CheckView::of(&article.id, check, linker)) }
-            }
+            Block::Markdown(markdown) => Self {
+                html: Some(html::render(&markdown.value, linker)),
+                check: None,
+            },
+            Block::Check(check) => Self {
+                html: None,
+                check: Some(CheckView::of(&article.id, check, linker)),
+            },
         }
     }
 }
@@ -216,11 +238,13 @@ impl<'a> CauseView<'a> {
 }
 
 /// What the problem shows: the codes and events of its signatures, each once, in order.
-fn chips(library: &Library, article: &Article) -> Vec<LinkView> {
+fn chips(linker: &Linker<'_>, article: &Article) -> Vec<LinkView> {
     let mut chips: Vec<LinkView> = Vec::new();
     for signature in &article.front.signatures {
         for clue in signature.all.iter().chain(&signature.any) {
-            let Some(chip) = chip(library, &clue.kind) else { continue };
+            let Some(chip) = chip(linker, &clue.kind) else {
+                continue;
+            };
             if chips.iter().all(|known| known.address != chip.address) {
                 chips.push(chip);
             }
@@ -229,21 +253,19 @@ fn chips(library: &Library, article: &Article) -> Vec<LinkView> {
     chips
 }
 
-fn chip(library: &Library, clue: &ClueSpecKind) -> Option<LinkView> {
+fn chip(linker: &Linker<'_>, clue: &ClueSpecKind) -> Option<LinkView> {
     match clue {
         ClueSpecKind::Code(space, value) => {
-            let space = decoder::knowledge::SpaceId::from_id(space)?;
-            library.code(space, *value)?;
-            let label = library.space(space)?.seen_as.first();
-            let number = notation::hexadecimal(space, *value);
+            let space = SpaceId::from_id(space)?;
+            linker.library().code(space, *value)?;
             Some(LinkView {
-                text: label.map_or_else(|| number.clone(), |label| format!("{label} {number}")),
+                text: linker.name_of_code(space, *value),
                 address: own_address::of_code(space, *value),
             })
         }
         ClueSpecKind::Event(provider, id) => {
-            let table = library.provider(provider)?;
-            library.event(provider, *id)?;
+            let table = linker.library().provider(provider)?;
+            linker.library().event(provider, *id)?;
             Some(LinkView {
                 text: format!("{} event {id}", super::short_name(table)),
                 address: own_address::of_event(provider, *id),

@@ -25,7 +25,10 @@ pub(in crate::site) struct StageView<'a> {
 
 impl<'a> ArticleListView<'a> {
     pub(in crate::site) fn of(catalog: &Catalog<'a>) -> Self {
-        Self { hubs: super::home::hubs(catalog), stages: StageView::all(catalog) }
+        Self {
+            hubs: super::home::hubs(catalog),
+            stages: StageView::all(catalog),
+        }
     }
 }
 

@@ -1,11 +1,15 @@
 //! A check as it can be used without any script: a command, and a table of what it shows.
 
+use decoder::knowledge::Condition;
 use serde::Serialize;
 
 use crate::article::{CheckBlock, OutcomeSpec, Risk};
 use crate::site::html::{self, Html};
 use crate::site::links::Linker;
 use crate::site::words;
+
+/// Longer examples would push the next outcome out of sight.
+const LINES_SHOWN: usize = 4;
 
 /// What the part `check` may see.
 #[derive(Debug, Serialize)]
@@ -27,6 +31,8 @@ struct OutcomeView<'a> {
     conditions: Vec<Vec<PieceView>>,
     /// Output of this kind, where it says more than the conditions.
     example: Option<&'a str>,
+    /// The example is long, and shown on demand.
+    is_example_folded: bool,
     means: Html,
     good: bool,
     /// Where to go on; an `href` as it is.
@@ -37,6 +43,8 @@ struct OutcomeView<'a> {
 #[derive(Debug, Serialize)]
 struct PieceView {
     words: &'static str,
+    /// Whether the rest stands in the output as it is; else it says what the output names.
+    is_output: bool,
     literal: String,
 }
 
@@ -50,7 +58,11 @@ impl<'a> CheckView<'a> {
             risk: (check.risk != Risk::ReadOnly).then(|| words::risk(check.risk)),
             run: check.run.value.trim_end(),
             looks: check.looks.as_deref().map(str::trim_end),
-            outcomes: check.outcomes.iter().map(|it| OutcomeView::of(it, linker)).collect(),
+            outcomes: check
+                .outcomes
+                .iter()
+                .map(|it| OutcomeView::of(it, linker))
+                .collect(),
         }
     }
 }
@@ -61,21 +73,39 @@ impl<'a> OutcomeView<'a> {
             .when
             .iter()
             .map(|condition| {
+                let is_clue = matches!(condition, Condition::Code(_) | Condition::Event(_));
                 words::condition(condition)
                     .into_iter()
-                    .map(|(words, literal)| PieceView { words, literal })
+                    .map(|(words, literal)| {
+                        let name = if is_clue {
+                            linker.name_of_clue(&literal)
+                        } else {
+                            None
+                        };
+                        PieceView {
+                            words,
+                            is_output: name.is_none(),
+                            literal: name.unwrap_or(literal),
+                        }
+                    })
                     .collect()
             })
             .collect();
         let example = outcome.example.value.trim();
-        let is_said =
-            conditions.iter().flatten().any(|piece| piece.literal.eq_ignore_ascii_case(example));
+        let is_said = conditions
+            .iter()
+            .flatten()
+            .any(|piece| piece.literal.eq_ignore_ascii_case(example));
         Self {
             conditions,
             example: (!example.is_empty() && !is_said).then_some(example),
+            is_example_folded: example.lines().count() > LINES_SHOWN,
             means: html::render_line(&outcome.means, linker),
             good: outcome.good,
-            then: outcome.then.as_ref().and_then(|target| linker.href(&target.value)),
+            then: outcome
+                .then
+                .as_ref()
+                .and_then(|target| linker.href(&target.value)),
         }
     }
 }

@@ -3,9 +3,7 @@
 use serde::Serialize;
 
 use super::source::SupportView;
-use super::{
-    ArticleLinkView, CodeLinkView, EventLinkView, LinkView, articles_for, link_to_stage,
-};
+use super::{ArticleLinkView, CodeLinkView, EventLinkView, LinkView, articles_for, link_to_stage};
 use crate::library::address as own_address;
 use crate::site::catalog::Catalog;
 use crate::site::notation;
@@ -93,7 +91,12 @@ impl<'a> CodeView<'a> {
             normal: code.normal,
             nearby: if articles.is_empty() && !code.normal {
                 let nearby = stage.map(|stage| catalog.articles_of_stage(stage));
-                nearby.into_iter().flatten().take(EVENTS_AT_MOST).map(ArticleLinkView::of).collect()
+                nearby
+                    .into_iter()
+                    .flatten()
+                    .take(EVENTS_AT_MOST)
+                    .map(ArticleLinkView::of)
+                    .collect()
             } else {
                 Vec::new()
             },
@@ -110,7 +113,9 @@ impl<'a> CodeView<'a> {
             bits: notation::bits_in_words(space.id, value),
             inside: notation::win32_inside(space.id, value).and_then(|inner| {
                 let win32 = decoder::knowledge::SpaceId::Win32;
-                library.code(win32, inner).map(|row| CodeLinkView::of(library, win32, row))
+                library
+                    .code(win32, inner)
+                    .map(|row| CodeLinkView::of(library, win32, row))
             }),
             related: related(catalog, space, code),
             events: catalog
@@ -125,7 +130,9 @@ impl<'a> CodeView<'a> {
                 .collect(),
             support: SupportView::of(
                 library,
-                code.source.as_ref().map_or(&space.source.value, |source| &source.value),
+                code.source
+                    .as_ref()
+                    .map_or(&space.source.value, |source| &source.value),
                 code.confidence,
             ),
         }
@@ -140,19 +147,33 @@ pub(in crate::site) fn family_anchor(byte: u8) -> String {
 /// The family that the low byte of a code names. Below 0x100 no disconnect reason belongs to one.
 pub(in crate::site) fn family_of(space: &SpaceTable, value: u32) -> Option<&FamilyRow> {
     let byte = value.to_le_bytes()[0];
-    (value > 0xFF).then(|| space.families.iter().find(|family| family.byte == byte)).flatten()
+    (value > 0xFF)
+        .then(|| space.families.iter().find(|family| family.byte == byte))
+        .flatten()
 }
 
 fn notations(space: &SpaceTable, code: &CodeRow) -> Vec<NotationView> {
     let value = code.value.value;
     let signed = notation::signed(value);
     let mut notations = vec![
-        NotationView { kind: "hexadecimal", text: notation::hexadecimal(space.id, value) },
-        NotationView { kind: "decimal", text: value.to_string() },
+        NotationView {
+            kind: "hexadecimal",
+            text: notation::hexadecimal(space.id, value),
+        },
+        NotationView {
+            kind: "decimal",
+            text: value.to_string(),
+        },
     ];
-    notations.extend(signed.map(|text| NotationView { kind: "signed decimal", text }));
+    notations.extend(signed.map(|text| NotationView {
+        kind: "signed decimal",
+        text,
+    }));
     if !code.name.is_empty() {
-        notations.push(NotationView { kind: "name", text: code.name.clone() });
+        notations.push(NotationView {
+            kind: "name",
+            text: code.name.clone(),
+        });
     }
     notations
 }
@@ -170,7 +191,9 @@ fn related<'a>(
             .codes
             .iter()
             .filter(|other| other.value.value != value)
-            .filter(|other| family_of(space, other.value.value).is_some_and(|it| it.byte == family.byte))
+            .filter(|other| {
+                family_of(space, other.value.value).is_some_and(|it| it.byte == family.byte)
+            })
             .take(RELATED_AT_MOST)
             .map(|other| CodeLinkView::of(library, space.id, other))
             .collect();

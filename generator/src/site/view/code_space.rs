@@ -64,7 +64,11 @@ impl<'a> CodesView<'a> {
     pub(in crate::site) fn of(library: &'a Library) -> Self {
         let spaces = &library.tables.spaces;
         Self {
-            total: words::count(spaces.iter().map(|it| it.codes.len()).sum(), "code", "codes"),
+            total: words::count(
+                spaces.iter().map(|it| it.codes.len()).sum(),
+                "code",
+                "codes",
+            ),
             spaces: spaces
                 .iter()
                 .map(|space| SpaceRowView {
@@ -95,7 +99,11 @@ fn groups<'a>(library: &'a Library, space: &'a SpaceTable) -> Vec<GroupView<'a>>
             .map(|code| CodeLinkView::of(library, space.id, code))
             .collect()
     };
-    let rest_title = if space.families.is_empty() { "All codes" } else { "Outside the families" };
+    let rest_title = if space.families.is_empty() {
+        "All codes"
+    } else {
+        "Outside the families"
+    };
     let rest = GroupView {
         anchor: "others".to_owned(),
         title: rest_title.to_owned(),

@@ -75,7 +75,12 @@ impl<'a> EventView<'a> {
             data: data(library, event),
             nearby: if articles.is_empty() && !event.normal {
                 let nearby = event.stage.map(|stage| catalog.articles_of_stage(stage));
-                nearby.into_iter().flatten().take(NEARBY_AT_MOST).map(ArticleLinkView::of).collect()
+                nearby
+                    .into_iter()
+                    .flatten()
+                    .take(NEARBY_AT_MOST)
+                    .map(ArticleLinkView::of)
+                    .collect()
             } else {
                 Vec::new()
             },
@@ -92,7 +97,10 @@ impl<'a> EventView<'a> {
                 .collect(),
             support: SupportView::of(
                 library,
-                event.source.as_ref().map_or(&provider.source.value, |source| &source.value),
+                event
+                    .source
+                    .as_ref()
+                    .map_or(&provider.source.value, |source| &source.value),
                 event.confidence,
             ),
         }
@@ -104,14 +112,23 @@ fn data<'a>(library: &'a Library, event: &'a EventRow) -> Vec<DataView<'a>> {
     let space_of = |name: &str| {
         let (_, space) = event.fields.iter().find(|(field, _)| field == name)?;
         let table = library.space(*space)?;
-        Some(LinkView { text: table.name.clone(), address: own_address::of_space(*space) })
+        Some(LinkView {
+            text: table.name.clone(),
+            address: own_address::of_space(*space),
+        })
     };
-    let unnamed =
-        event.fields.iter().map(|(name, _)| name).filter(|name| !event.data.contains(name));
+    let unnamed = event
+        .fields
+        .iter()
+        .map(|(name, _)| name)
+        .filter(|name| !event.data.contains(name));
     event
         .data
         .iter()
         .chain(unnamed)
-        .map(|name| DataView { name, space: space_of(name) })
+        .map(|name| DataView {
+            name,
+            space: space_of(name),
+        })
         .collect()
 }

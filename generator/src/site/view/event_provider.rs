@@ -56,7 +56,10 @@ impl<'a> EventsView<'a> {
                 "event",
                 "events",
             ),
-            providers: providers.iter().map(|it| ProviderView::of(library, it)).collect(),
+            providers: providers
+                .iter()
+                .map(|it| ProviderView::of(library, it))
+                .collect(),
         }
     }
 }

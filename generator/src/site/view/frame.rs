@@ -108,14 +108,22 @@ impl Frame {
     }
 
     /// Adds a step of the way here.
-    pub(in crate::site) fn below(mut self, text: impl Into<String>, address: impl Into<String>) -> Self {
-        self.crumbs.push(LinkView { text: text.into(), address: address.into() });
+    pub(in crate::site) fn below(
+        mut self,
+        text: impl Into<String>,
+        address: impl Into<String>,
+    ) -> Self {
+        self.crumbs.push(LinkView {
+            text: text.into(),
+            address: address.into(),
+        });
         self
     }
 
     /// The decoder has a page only where there is a decoder.
     pub(in crate::site) fn without_decoder(mut self) -> Self {
-        self.navigation.retain(|link| link.address != address::DECODER);
+        self.navigation
+            .retain(|link| link.address != address::DECODER);
         self
     }
 }
@@ -127,6 +135,10 @@ fn navigation(section: Section) -> Vec<NavigationView> {
         ("Events", address::EVENTS, Section::Events),
         ("Decoder", address::DECODER, Section::Decoder),
     ]
-    .map(|(text, address, own)| NavigationView { text, address, is_current: own == section })
+    .map(|(text, address, own)| NavigationView {
+        text,
+        address,
+        is_current: own == section,
+    })
     .into()
 }

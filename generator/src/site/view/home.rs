@@ -1,7 +1,5 @@
 //! What `home.html` and `decoder.html` may see.
 
-use std::cmp::Reverse;
-
 use decoder::knowledge::EvidenceLevel;
 use serde::Serialize;
 
@@ -14,6 +12,8 @@ use crate::site::catalog::Catalog;
 
 /// Cards on the first screen; more would have to be read, not recognized.
 const CARDS_AT_MOST: usize = 8;
+/// Fewer are a label, not what somebody remembers of a dialog.
+const WORDS_AT_LEAST: usize = 4;
 const CODES_AT_MOST: usize = 24;
 
 /// The first page.
@@ -100,27 +100,33 @@ pub(super) fn hubs<'a>(catalog: &Catalog<'a>) -> Vec<ArticleLinkView<'a>> {
         .collect()
 }
 
-/// The sentences that most articles ask for, in English, which every language file follows.
+/// Whole sentences that articles ask for, in the order of the English phrases, which starts with what dialogs
+/// say. Pieces of sentences and of log lines start with a small letter; nobody would recognize them.
 fn seen<'a>(catalog: &Catalog<'a>) -> Vec<SeenView<'a>> {
-    let Some(english) = catalog.library.tables.languages.iter().find(|it| it.language == "en")
+    let Some(english) = catalog
+        .library
+        .tables
+        .languages
+        .iter()
+        .find(|it| it.language == "en")
     else {
         return Vec::new();
     };
-    let mut seen: Vec<SeenView<'a>> = english
+    english
         .phrases
         .iter()
         .filter_map(|(id, wordings)| {
             let articles = catalog.articles_with_phrase(&id.value);
             let text = wordings.first()?;
-            (!articles.is_empty()).then(|| SeenView {
+            let is_sentence =
+                text.starts_with(char::is_uppercase) && text.split(' ').count() >= WORDS_AT_LEAST;
+            (is_sentence && !articles.is_empty()).then(|| SeenView {
                 text,
                 articles: articles.into_iter().map(ArticleLinkView::of).collect(),
             })
         })
-        .collect();
-    seen.sort_by_key(|it| (Reverse(it.articles.len()), it.text));
-    seen.truncate(CARDS_AT_MOST);
-    seen
+        .take(CARDS_AT_MOST)
+        .collect()
 }
 
 /// Codes that an article is about, spaces in order.
@@ -132,7 +138,10 @@ fn codes<'a>(catalog: &Catalog<'a>) -> Vec<CodeLinkView<'a>> {
         .iter()
         .flat_map(|space| space.codes.iter().map(move |code| (space, code)))
         .filter(|(space, code)| {
-            !catalog.library.articles_naming_code(space.id, code.value.value).is_empty()
+            !catalog
+                .library
+                .articles_naming_code(space.id, code.value.value)
+                .is_empty()
         })
         .take(CODES_AT_MOST)
         .map(|(space, code)| CodeLinkView::of(catalog.library, space.id, code))
@@ -143,23 +152,41 @@ impl<'a> VerifiedView<'a> {
     fn of(catalog: &Catalog<'a>) -> Self {
         let tables = &catalog.library.tables;
         let articles: Vec<_> = catalog.current_articles().collect();
-        let n_of = |level| articles.iter().filter(|it| it.front.evidence == level).count();
+        let n_of = |level| {
+            articles
+                .iter()
+                .filter(|it| it.front.evidence == level)
+                .count()
+        };
         Self {
             articles: words::count(articles.len(), "article", "articles"),
             levels: vec![
-                format!("{} rest on vendor documentation", n_of(EvidenceLevel::VendorDocumented)),
-                format!("{} on reports from the field", n_of(EvidenceLevel::FieldReported)),
+                format!(
+                    "{} rest on vendor documentation",
+                    n_of(EvidenceLevel::VendorDocumented)
+                ),
+                format!(
+                    "{} on reports from the field",
+                    n_of(EvidenceLevel::FieldReported)
+                ),
                 format!("{} on our own conclusions", n_of(EvidenceLevel::Inferred)),
                 format!("{} were reproduced", n_of(EvidenceLevel::Reproduced)),
             ],
-            codes: words::count(tables.spaces.iter().map(|it| it.codes.len()).sum(), "code", "codes"),
+            codes: words::count(
+                tables.spaces.iter().map(|it| it.codes.len()).sum(),
+                "code",
+                "codes",
+            ),
             events: words::count(
                 tables.providers.iter().map(|it| it.events.len()).sum(),
                 "event",
                 "events",
             ),
             sources: words::count(tables.sources.len(), "source", "sources"),
-            last_review: articles.iter().map(|it| it.front.reviewed.value.as_str()).max(),
+            last_review: articles
+                .iter()
+                .map(|it| it.front.reviewed.value.as_str())
+                .max(),
         }
     }
 }

@@ -78,7 +78,10 @@ impl<'a> ArticleLinkView<'a> {
 
     /// The articles with these ids; an id that is no article is left out.
     pub(super) fn of_ids<Id: AsRef<str>>(library: &'a Library, ids: &[Id]) -> Vec<Self> {
-        ids.iter().filter_map(|id| library.article(id.as_ref())).map(Self::of).collect()
+        ids.iter()
+            .filter_map(|id| library.article(id.as_ref()))
+            .map(Self::of)
+            .collect()
     }
 }
 
@@ -93,7 +96,10 @@ impl<'a> CodeLinkView<'a> {
             address: own_address::of_code(space, code.value.value),
             stage: stage_in_words(code.stage),
             normal: code.normal,
-            article: code.article.as_ref().and_then(|id| link_to_article(library, &id.value)),
+            article: code
+                .article
+                .as_ref()
+                .and_then(|id| link_to_article(library, &id.value)),
         }
     }
 }
@@ -108,7 +114,10 @@ impl<'a> EventLinkView<'a> {
             address: own_address::of_event(&provider.id, event.id.value),
             stage: stage_in_words(event.stage),
             normal: event.normal,
-            article: event.article.as_ref().and_then(|id| link_to_article(library, &id.value)),
+            article: event
+                .article
+                .as_ref()
+                .and_then(|id| link_to_article(library, &id.value)),
         }
     }
 }
@@ -137,7 +146,10 @@ fn link_to_article(library: &Library, id: &str) -> Option<LinkView> {
 }
 
 fn link_to_stage(stage: Stage) -> LinkView {
-    LinkView { text: stage.in_words().to_owned(), address: address::of_stage(stage) }
+    LinkView {
+        text: stage.in_words().to_owned(),
+        address: address::of_stage(stage),
+    }
 }
 
 fn stage_in_words(stage: Option<Stage>) -> &'static str {
@@ -147,5 +159,7 @@ fn stage_in_words(stage: Option<Stage>) -> &'static str {
 /// The shortest name that Windows and people use for a provider.
 pub(in crate::site) fn short_name(provider: &ProviderTable) -> &str {
     let names = provider.also_known_as.iter().chain([&provider.provider]);
-    names.min_by_key(|name| name.len()).map_or(provider.id.as_str(), String::as_str)
+    names
+        .min_by_key(|name| name.len())
+        .map_or(provider.id.as_str(), String::as_str)
 }
