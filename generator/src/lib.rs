@@ -42,6 +42,7 @@ pub struct Options {
 
 /// Builds the site, or reports everything that stands in the way.
 pub fn build(options: &Options) -> Result<Report, Error> {
+    output::refuse_unsafe(&options.dist, &[&options.content, &options.theme])?;
     let (library, report) = check(&options.content, &options.today)?;
     if is_publishable(&report, options.deny_warnings) {
         let theme = source::read_theme(&options.theme)?;
