@@ -25,7 +25,7 @@ pub struct ArticleEntry {
     /// How the problem looks; any one is enough.
     pub signatures: Vec<Signature>,
     /// Commands whose output can be judged.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub checks: Vec<Check>,
 }
 
@@ -33,16 +33,16 @@ pub struct ArticleEntry {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature {
     /// Stage, where it differs from the article's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub stage: Option<Stage>,
     /// All of these must be there.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub all: Vec<Clue>,
     /// Each of these adds; where `all` is empty, at least one must be there.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub any: Vec<Clue>,
     /// None of these may be there.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub none: Vec<Clue>,
 }
 
@@ -50,10 +50,9 @@ pub struct Signature {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clue {
     /// What is asked for.
-    #[serde(flatten)]
     pub kind: ClueKind,
     /// How much it says.
-    #[serde(rename = "w", default, skip_serializing_if = "Strength::is_default")]
+    #[serde(rename = "w", default)]
     pub strength: Strength,
 }
 
@@ -90,14 +89,6 @@ impl Strength {
             Self::Strong => 3,
             Self::Decisive => 8,
         }
-    }
-
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde calls it with a reference"
-    )]
-    fn is_default(&self) -> bool {
-        *self == Self::default()
     }
 }
 

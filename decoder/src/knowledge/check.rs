@@ -22,10 +22,10 @@ pub struct Outcome {
     /// What it means, one sentence.
     pub means: String,
     /// Where to go on: an anchor of the article or a link.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub then: Option<String>,
     /// This outcome is what a healthy system shows.
-    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    #[serde(default)]
     pub good: bool,
 }
 

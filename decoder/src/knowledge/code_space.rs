@@ -86,10 +86,10 @@ pub struct CodeSpace {
     /// Its name for a reader: "Remote Desktop client disconnect reason".
     pub name: String,
     /// English words that stand before such a number, lower case: "error code".
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub seen_as: Vec<String>,
     /// How unlisted values are to be read, by low byte.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub families: Vec<Family>,
     /// The codes, sorted by value, no value twice.
     pub codes: Vec<Code>,
@@ -116,7 +116,7 @@ pub struct Family {
     /// One sentence.
     pub meaning: String,
     /// Where such failures sit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub stage: Option<Stage>,
 }
 
@@ -127,18 +127,18 @@ pub struct Code {
     #[serde(rename = "v")]
     pub value: u32,
     /// Published name; empty where none is.
-    #[serde(rename = "n", default, skip_serializing_if = "String::is_empty")]
+    #[serde(rename = "n", default)]
     pub name: String,
     /// One sentence.
-    #[serde(rename = "m", default, skip_serializing_if = "String::is_empty")]
+    #[serde(rename = "m", default)]
     pub meaning: String,
     /// Where such failures sit.
-    #[serde(rename = "s", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "s", default)]
     pub stage: Option<Stage>,
     /// The article to read.
-    #[serde(rename = "a", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "a", default)]
     pub article: Option<String>,
     /// Ordinary operation: a log-off, a window closed by its user.
-    #[serde(rename = "ok", default, skip_serializing_if = "core::ops::Not::not")]
+    #[serde(rename = "ok", default)]
     pub normal: bool,
 }

@@ -15,10 +15,10 @@ pub struct Provider {
     /// The name Windows writes: `Microsoft-Windows-TerminalServices-RemoteConnectionManager`.
     pub name: String,
     /// Other names for the same source, shorter ones included.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub also: Vec<String>,
     /// Channels in which its events stand.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub logs: Vec<String>,
     /// Its events, sorted by id.
     pub events: Vec<Event>,
@@ -44,22 +44,22 @@ pub struct Event {
     #[serde(rename = "m")]
     pub meaning: String,
     /// Where such failures sit.
-    #[serde(rename = "s", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "s", default)]
     pub stage: Option<Stage>,
     /// Which machine writes it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub side: Option<Side>,
     /// Ordinary operation.
-    #[serde(rename = "ok", default, skip_serializing_if = "core::ops::Not::not")]
+    #[serde(rename = "ok", default)]
     pub normal: bool,
     /// Its data, in order, where a field carries a code.
-    #[serde(rename = "f", default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(rename = "f", default)]
     pub fields: Vec<Field>,
     /// Pieces of its text, in any language, by which it is known without its id.
-    #[serde(rename = "t", default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(rename = "t", default)]
     pub says: Vec<String>,
     /// The article to read.
-    #[serde(rename = "a", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "a", default)]
     pub article: Option<String>,
 }
 
@@ -70,7 +70,7 @@ pub struct Field {
     #[serde(rename = "n")]
     pub name: String,
     /// Position among the event's data, from 0, for events without names.
-    #[serde(rename = "i", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "i", default)]
     pub index: Option<u32>,
     /// Code space it speaks.
     #[serde(rename = "c")]

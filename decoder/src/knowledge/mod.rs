@@ -45,16 +45,32 @@ impl KnowledgeBase {
     /// Reads a knowledge base from its JSON.
     pub fn from_json(json: &str) -> Result<Self, WrongKnowledge> {
         let knowledge: Self = serde_json::from_str(json).map_err(WrongKnowledge::Broken)?;
-        if knowledge.format == Self::FORMAT {
-            Ok(knowledge)
-        } else {
-            Err(WrongKnowledge::Format(knowledge.format))
-        }
+        knowledge.of_this_format()
     }
 
-    /// Writes the knowledge base as JSON, the same bytes for the same content.
+    /// Writes the knowledge base as JSON, the same text for the same content.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).expect("plain structs, strings and numbers always serialize")
+    }
+
+    /// Reads a knowledge base from its packed form, which the browser loads.
+    pub fn from_packed(packed: &[u8]) -> Result<Self, WrongKnowledge> {
+        let knowledge: Self = postcard::from_bytes(packed).map_err(WrongKnowledge::Damaged)?;
+        knowledge.of_this_format()
+    }
+
+    /// Writes the packed form: half of the code to read it, and half of its size. The same bytes
+    /// for the same content.
+    pub fn to_packed(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).expect("plain structs, strings and numbers always serialize")
+    }
+
+    fn of_this_format(self) -> Result<Self, WrongKnowledge> {
+        if self.format == Self::FORMAT {
+            Ok(self)
+        } else {
+            Err(WrongKnowledge::Format(self.format))
+        }
     }
 
     /// The code space with this id, if the tables have it.
@@ -78,6 +94,8 @@ impl KnowledgeBase {
 pub enum WrongKnowledge {
     /// Not the JSON of a knowledge base.
     Broken(serde_json::Error),
+    /// Not the packed form of a knowledge base.
+    Damaged(postcard::Error),
     /// Written by another version.
     Format(u32),
 }
@@ -86,6 +104,9 @@ impl core::fmt::Display for WrongKnowledge {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
             Self::Broken(cause) => write!(f, "this is not a knowledge base: {cause}"),
+            Self::Damaged(_) => {
+                f.write_str("this is not a packed knowledge base, or it is cut off")
+            }
             Self::Format(found) => write!(
                 f,
                 "the knowledge base has format {found}, this program reads format {}",

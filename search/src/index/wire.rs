@@ -64,7 +64,18 @@ impl Index {
     /// # Panics
     /// Never: nothing in an index can fail to be written as JSON.
     pub fn to_json(&self) -> String {
-        let wire = Wire {
+        let wire = self.wire();
+        serde_json::to_string(&wire).expect("strings and numbers can always be written as JSON")
+    }
+
+    /// The index packed, as the browser loads it: the same content in fewer bytes, and a third of
+    /// the code to read it. The same index gives the same bytes.
+    pub fn to_packed(&self) -> Vec<u8> {
+        postcard::to_allocvec(&self.wire()).expect("strings and numbers can always be packed")
+    }
+
+    fn wire(&self) -> Wire<'_> {
+        Wire {
             format: FORMAT,
             documents: Documents::of(&self.entries),
             words: Words {
@@ -75,8 +86,7 @@ impl Index {
                 gaps: self.numbers.gaps(),
                 lists: self.numbers.postings.stored(),
             },
-        };
-        serde_json::to_string(&wire).expect("strings and numbers can always be written as JSON")
+        }
     }
 
     /// Reads what [`to_json`](Self::to_json) wrote.
@@ -88,7 +98,20 @@ impl Index {
         if found != FORMAT {
             return Err(WrongIndex::OtherFormat { found });
         }
-        let wire: Wire<'_> = serde_json::from_str(json).map_err(unreadable)?;
+        Self::of_wire(serde_json::from_str(json).map_err(unreadable)?)
+    }
+
+    /// Reads what [`to_packed`](Self::to_packed) wrote.
+    pub fn from_packed(packed: &[u8]) -> Result<Self, WrongIndex> {
+        let damaged = |_| WrongIndex::NotReadable("the packed form is damaged or cut off".into());
+        let (found, _) = postcard::take_from_bytes::<u32>(packed).map_err(damaged)?;
+        if found != FORMAT {
+            return Err(WrongIndex::OtherFormat { found });
+        }
+        Self::of_wire(postcard::from_bytes(packed).map_err(damaged)?)
+    }
+
+    fn of_wire(wire: Wire<'_>) -> Result<Self, WrongIndex> {
         let entries = wire.documents.entries()?;
         let words = Dictionary::read(&wire.words.sorted, &wire.words.lists, entries.len())?;
         let numbers = NumberTable::read(&wire.numbers.gaps, &wire.numbers.lists, entries.len())?;
