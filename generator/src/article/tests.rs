@@ -1,3 +1,5 @@
+//! What an article file says, and what is said about one that is wrong.
+
 use super::*;
 use crate::diagnostic::Diagnostic;
 use crate::source;

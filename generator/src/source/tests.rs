@@ -1,3 +1,5 @@
+//! What becomes a text, and what becomes a finding.
+
 use super::*;
 
 fn findings(report: &Report) -> Vec<String> {

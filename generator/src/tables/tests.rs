@@ -1,3 +1,5 @@
+//! What a data file says, and what is said about one that is wrong.
+
 use super::*;
 use crate::diagnostic::Diagnostic;
 use crate::source;

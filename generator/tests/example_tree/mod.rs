@@ -158,7 +158,9 @@ fn fences(markdown: &str) -> Vec<Fence<'_>> {
 }
 
 fn is_markdown(path: &str) -> bool {
-    path.ends_with(".md")
+    Path::new(path)
+        .extension()
+        .is_some_and(|extension| extension == "md")
 }
 
 /// Front matter and body of an article.

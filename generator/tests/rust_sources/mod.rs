@@ -59,7 +59,11 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<RustFile>) {
             if !NOT_OURS.contains(&name.as_str()) && !name.starts_with('.') {
                 collect(&entry.path(), &path, files);
             }
-        } else if path.ends_with(".rs") {
+        } else if entry
+            .path()
+            .extension()
+            .is_some_and(|extension| extension == "rs")
+        {
             let text = fs::read_to_string(entry.path()).expect("Rust files are UTF-8");
             files.push(RustFile { path, text });
         }

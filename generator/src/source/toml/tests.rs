@@ -1,3 +1,5 @@
+//! What is said about TOML that is wrong, and where.
+
 use std::sync::Arc;
 
 use super::*;
