@@ -19,15 +19,7 @@ pub(crate) fn build(voice: Voice) -> Result<String, Trouble> {
 /// Runs the generator on the real content. Warnings stop nobody from looking at a page at work.
 pub(crate) fn generate(voice: Voice, more: &[&str]) -> Result<String, Trouble> {
     Call::new(workspace::cargo())
-        .with([
-            "run",
-            "--quiet",
-            "--package",
-            "generator",
-            "--bin",
-            "reconnect",
-            "--",
-        ])
+        .with(["run", "--package", "generator", "--bin", "reconnect", "--"])
         .with(["build", "--content", "content", "--theme", "theme"])
         .with([
             "--decoder-bundle".as_ref(),

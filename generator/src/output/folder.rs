@@ -74,10 +74,14 @@ pub(super) fn must_be_apart(places: &Places, sources: &[&Path]) -> Result<(), Er
             continue; // the stage that reads it says so better
         };
         if source.starts_with(&places.dist) || places.dist.starts_with(&source) {
-            let what = format!(
-                "overlaps with `{}`, which the site is made from",
-                source.display()
-            );
+            let what = if source == places.dist {
+                "is what the site is made from".to_owned()
+            } else {
+                format!(
+                    "overlaps with `{}`, which the site is made from",
+                    source.display()
+                )
+            };
             return Err(unusable(&places.dist, &what, "name a folder outside it"));
         }
     }
@@ -156,7 +160,7 @@ fn must_be_plain_folder(path: &Path) -> Result<(), Error> {
         ));
     }
     if !metadata.is_dir() {
-        return Err(unusable(path, "is a file, not a folder", "remove it"));
+        return Err(unusable(path, "is a file", "name a folder"));
     }
     Ok(())
 }

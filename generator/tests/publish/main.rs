@@ -188,7 +188,7 @@ fn places_that_must_not_be_replaced_are_refused_before_any_work() {
         assert!(error.contains(because), "{}: {error}", dist.display());
         assert!(error.contains("--dist"), "no remedy: {error}");
     };
-    refused(&content, "overlaps with");
+    refused(&content, "is what the site is made from");
     refused(&content.join("dist"), "overlaps with");
     refused(scratch.path(), "overlaps with");
     refused(Path::new("/"), "is not a folder that can be replaced");
