@@ -159,7 +159,7 @@ fn crates_depend_on_what_they_may() {
     );
     assert_eq!(
         dependencies("search"),
-        set(&["rust-stemmers", "serde", "serde_json"])
+        set(&["postcard", "rust-stemmers", "serde", "serde_json"])
     );
     assert!(!dependencies("wasm-checker").contains("generator"));
     assert!(!dependencies("generator").contains("wasm-checker"));
