@@ -48,14 +48,16 @@ pub(super) fn test() -> Result<Outcome, Trouble> {
 /// The crates of the module once more, as the browser will have them.
 pub(super) fn lint_for_the_browser() -> Result<Outcome, Trouble> {
     let toolchain = Toolchain::find(Voice::Kept)?;
+    if toolchain.rung == Rung::Debian {
+        wasm::debian::install(&["rust-web-clippy"], Voice::Kept)?;
+    }
     let mut call = toolchain
-        .cargo(&workspace::products().join("wasm"))
-        .with(["clippy", "--target", TARGET]);
+        .clippy(&workspace::products().join("wasm"))
+        .with(["--target", TARGET]);
     for package in ["decoder", "search", "wasm-checker"] {
         call = call.with(["--package", package]);
     }
-    if toolchain.rung == Rung::Debian {
-        wasm::debian::install(&["rust-web-clippy"], Voice::Kept)?;
+    if toolchain.builds_std() {
         call = call.with(["-Zbuild-std=std,panic_abort"]);
     }
     quiet(call.with(["--", "-D", "warnings"]))

@@ -20,6 +20,9 @@ const PACKAGES: [&str; 5] = [
 /// What links; the name that the compiler looks for is not always there.
 pub(super) const LINKER: &str = "wasm-ld-19";
 
+/// Where the package `rust-web-clippy` puts it.
+pub(super) const CLIPPY: &str = "/usr/bin/cargo-clippy";
+
 /// Whether this is a Debian.
 pub(crate) fn is_here() -> bool {
     Path::new("/etc/debian_version").exists() && Path::new("/usr/bin/apt-get").exists()

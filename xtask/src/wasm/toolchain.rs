@@ -138,7 +138,21 @@ impl Toolchain {
 
     /// A call of this cargo that neither sees nor leaves anything of the one that runs us.
     pub(crate) fn cargo(&self, target_folder: &Path) -> Call {
-        let call = Call::new(&self.cargo)
+        self.call(&self.cargo, target_folder)
+    }
+
+    /// The same for clippy, up to its own options.
+    pub(crate) fn clippy(&self, target_folder: &Path) -> Call {
+        if self.rung == Rung::Debian {
+            // `cargo clippy` would take another one out of the home folder, if there is one.
+            let call = self.call(Path::new(debian::CLIPPY), target_folder);
+            return call.env("CARGO", &self.cargo).with(["clippy"]);
+        }
+        self.cargo(target_folder).with(["clippy"])
+    }
+
+    fn call(&self, program: &Path, target_folder: &Path) -> Call {
+        let call = Call::new(program)
             .without_env(&FOREIGN)
             .env("RUSTC", &self.rustc)
             .env("CARGO_TARGET_DIR", target_folder);
