@@ -45,6 +45,10 @@ pub(super) fn find(knowledge: &KnowledgeBase, text: &str) -> Found {
     found
 }
 
+fn find_char(text: &str, what: char, from: usize) -> Option<usize> {
+    Some(from + text.get(from..)?.find(what)?)
+}
+
 fn find_from(text: &str, what: &str, from: usize) -> Option<usize> {
     Some(from + text.get(from..)?.find(what)?)
 }
@@ -127,14 +131,15 @@ struct Leaf {
 /// `<Data Name="x">v</Data>`, `<Data>v</Data>` and the leaves of `<UserData>`.
 fn leaves(text: &str, region: Span) -> Vec<Leaf> {
     let mut leaves = vec![];
+    // Nothing behind the element is looked at, however long the paste is.
+    let text = text.get(..region.end).unwrap_or(text);
     let payload = ["<EventData", "<UserData", "<EventXML"]
         .iter()
         .filter_map(|tag| find_from(text, tag, region.start))
-        .filter(|at| *at < region.end)
         .min();
     let Some(mut at) = payload else { return leaves };
-    while let Some(open) = find_from(text, "<", at).filter(|open| *open < region.end) {
-        let Some(close) = find_from(text, ">", open).filter(|close| *close < region.end) else {
+    while let Some(open) = find_char(text, '<', at) {
+        let Some(close) = find_char(text, '>', open) else {
             break;
         };
         at = close + 1;
@@ -142,7 +147,7 @@ fn leaves(text: &str, region: Span) -> Vec<Leaf> {
         if tag.starts_with(['/', '?', '!']) || tag.ends_with('/') {
             continue;
         }
-        let end = find_from(text, "<", at).map_or(region.end, |end| end.min(region.end));
+        let end = find_char(text, '<', at).unwrap_or(region.end);
         let is_leaf =
             end == region.end || text.get(end..).is_some_and(|rest| rest.starts_with("</"));
         if !is_leaf {

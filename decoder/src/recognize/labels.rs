@@ -166,22 +166,23 @@ fn is_event_label(kind: LabelKind) -> bool {
 
 /// The words before `at`, lower case, without the signs and small words in between.
 fn words_before(text: &str, at: usize) -> String {
-    let line_start = |end: usize| {
-        text.get(..end)
-            .and_then(|t| t.rfind('\n'))
-            .map_or(0, |n| n + 1)
-    };
-    let start = line_start(at);
-    let mut words = folded(tail(text.get(start..at).unwrap_or("")));
+    // However long the line is, a label is near.
+    let window = tail(text.get(..at).unwrap_or(""));
+    if announces_nothing(window) {
+        return String::new();
+    }
+    let line_start = |window: &str| window.rfind('\n').map_or(0, |newline| newline + 1);
+    let start = line_start(window);
+    let mut words = folded(window.get(start..).unwrap_or(""));
     // A label can stand alone on the line above.
     if words.is_empty() && start > 0 {
-        let above = line_start(start - 1);
-        let above = text
-            .get(above..start - 1)
+        let above = window.get(..start - 1).unwrap_or("");
+        let above = above
+            .get(line_start(above)..)
             .unwrap_or("")
             .trim_end_matches([' ', '*', '`']);
         if above.ends_with([':', '=']) {
-            words = folded(tail(above));
+            words = folded(above);
         }
     }
     while let Some(shorter) = FILLERS
@@ -192,6 +193,14 @@ fn words_before(text: &str, at: usize) -> String {
         words = shorter;
     }
     words
+}
+
+/// Behind a digit there is no label: times, dates, versions, addresses.
+fn announces_nothing(window: &str) -> bool {
+    let signs = |c: char| c.is_ascii_punctuation() || c.is_ascii_whitespace();
+    window
+        .trim_end_matches(signs)
+        .ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// The end of a text, cut at a character.

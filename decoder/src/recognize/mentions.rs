@@ -12,6 +12,9 @@ use crate::lex::{Token, TokenKind};
 /// How many tokens may stand between a provider's name and the id.
 const REACH: usize = 6;
 
+/// Lines longer than this are looked at in pieces, so that time stays linear.
+const LONGEST_LINE: usize = 2_000;
+
 /// Events that are only mentioned; `known` are those that were read already, in order.
 pub(super) fn find(
     knowledge: &KnowledgeBase,
@@ -173,12 +176,22 @@ impl Reader<'_> {
     }
 }
 
-/// The line around a place.
+/// The line around a place; of a line without end, what is near.
 pub(super) fn line_of(text: &str, span: Span) -> Span {
-    let before = text.get(..span.start).and_then(|before| before.rfind('\n'));
-    let behind = text.get(span.end..).and_then(|behind| behind.find('\n'));
+    let mut from = span.start.saturating_sub(LONGEST_LINE);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let mut to = (span.end + LONGEST_LINE).min(text.len());
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let before = text
+        .get(from..span.start)
+        .and_then(|before| before.rfind('\n'));
+    let behind = text.get(span.end..to).and_then(|behind| behind.find('\n'));
     Span::new(
-        before.map_or(0, |at| at + 1),
-        behind.map_or(text.len(), |at| span.end + at),
+        before.map_or(from, |at| from + at + 1),
+        behind.map_or(to, |at| span.end + at),
     )
 }

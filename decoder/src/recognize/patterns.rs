@@ -25,7 +25,25 @@ pub(super) struct Found {
 struct Pattern {
     /// Lower case, single spaces.
     text: String,
+    /// Its second character, which rules most of them out at a glance.
+    second: Option<char>,
     what: What,
+}
+
+impl Pattern {
+    fn new(text: &str, what: What) -> Self {
+        let text = folded(text);
+        Self {
+            second: text.chars().nth(1),
+            text,
+            what,
+        }
+    }
+
+    fn may_go_on_with(&self, second: Option<char>) -> bool {
+        self.second
+            .is_none_or(|wanted| wanted == ' ' || second.map(lower) == Some(wanted))
+    }
 }
 
 /// What a pattern stands for.
@@ -46,20 +64,22 @@ pub(super) fn find(knowledge: &KnowledgeBase, text: &str) -> Found {
     for (at, first) in text.char_indices() {
         let at_border = is_border(before, first);
         before = Some(first);
-        if !starts.may_begin(first) {
+        if !at_border || !starts.may_begin(first) {
             continue;
         }
+        let second = text
+            .get(at + first.len_utf8()..)
+            .and_then(|rest| rest.chars().next());
         for pattern in starts.patterns(&patterns, first) {
+            if !pattern.may_go_on_with(second) {
+                continue;
+            }
             let Some(end) = match_end(text, at, &pattern.text) else {
                 continue;
             };
-            let ends_at_border = text
-                .get(end..)
-                .and_then(|rest| rest.chars().next())
-                .is_none_or(|next| {
-                    is_border(text.get(..end).and_then(|t| t.chars().next_back()), next)
-                });
-            if !at_border || !ends_at_border {
+            let last = text.get(..end).and_then(|text| text.chars().next_back());
+            let next = text.get(end..).and_then(|rest| rest.chars().next());
+            if !next.is_none_or(|next| is_border(last, next)) {
                 continue;
             }
             let span = Span::new(at, end);
@@ -113,29 +133,26 @@ fn event(
 
 fn patterns_of(knowledge: &KnowledgeBase) -> Vec<Pattern> {
     let phrases = knowledge.phrases.iter().flat_map(|phrase| {
-        phrase.texts.iter().map(|wording| Pattern {
-            text: folded(&wording.text),
-            what: What::Phrase(phrase.id.clone()),
-        })
+        phrase
+            .texts
+            .iter()
+            .map(|wording| Pattern::new(&wording.text, What::Phrase(phrase.id.clone())))
     });
     let products = knowledge
         .labels
         .iter()
         .filter(|label| label.kind == LabelKind::Product)
-        .map(|label| Pattern {
-            text: folded(&label.text),
-            what: What::Product,
-        });
+        .map(|label| Pattern::new(&label.text, What::Product));
     let events = knowledge
         .providers
         .iter()
         .enumerate()
         .flat_map(|(index, provider)| {
             provider.events.iter().flat_map(move |event| {
-                event.says.iter().map(move |text| Pattern {
-                    text: folded(text),
-                    what: What::Event(index, event.id),
-                })
+                event
+                    .says
+                    .iter()
+                    .map(move |text| Pattern::new(text, What::Event(index, event.id)))
             })
         });
     let mut patterns: Vec<Pattern> = phrases
