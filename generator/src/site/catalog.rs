@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use decoder::knowledge::{SpaceId, Stage};
+use decoder::knowledge::{SpaceId, Stage, Strength};
 
-use crate::article::{Article, ClueSpecKind, Kind, Status};
+use crate::article::{Article, ClueSpecKind, Kind, SignatureSpec, Status};
 use crate::library::Library;
 use crate::tables::{CodeRow, EventRow, ProviderTable, SpaceTable};
 
@@ -21,16 +21,10 @@ pub(super) struct Catalog<'a> {
 impl<'a> Catalog<'a> {
     pub(super) fn of(library: &'a Library) -> Self {
         let mut by_phrase: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for article in library
-            .articles
-            .iter()
-            .filter(|article| is_current(article))
-        {
+        for article in library.articles.iter().filter(|it| is_current(it)) {
             for signature in &article.front.signatures {
-                for clue in signature.all.iter().chain(&signature.any) {
-                    if let ClueSpecKind::Phrase(phrase) = &clue.kind {
-                        by_phrase.entry(phrase).or_default().insert(&article.id);
-                    }
+                for phrase in telling_phrases(signature) {
+                    by_phrase.entry(phrase).or_default().insert(&article.id);
                 }
             }
         }
@@ -70,7 +64,7 @@ impl<'a> Catalog<'a> {
         found
     }
 
-    /// The articles whose signatures ask for this phrase, by id.
+    /// The articles that this phrase points to by itself, by id.
     pub(super) fn articles_with_phrase(&self, phrase: &str) -> Vec<&'a Article> {
         let ids = self.by_phrase.get(phrase).into_iter().flatten();
         ids.filter_map(|id| self.library.article(id)).collect()
@@ -100,6 +94,26 @@ impl<'a> Catalog<'a> {
     pub(super) fn events_that_speak(&self, space: SpaceId) -> &[(&'a ProviderTable, &'a EventRow)] {
         self.spoken.get(&space).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The sentences that point to an article by themselves. One that needs others beside it fits many
+/// problems, and a list under it would lead astray.
+fn telling_phrases(signature: &SignatureSpec) -> impl Iterator<Item = &str> {
+    let is_alone_in_all = signature.all.len() == 1;
+    let all = signature
+        .all
+        .iter()
+        .map(move |clue| (clue, is_alone_in_all));
+    let any = signature
+        .any
+        .iter()
+        .map(|clue| (clue, signature.all.is_empty()));
+    all.chain(any)
+        .filter_map(|(clue, is_enough)| match (&clue.kind, clue.strength) {
+            (ClueSpecKind::Phrase(phrase), Strength::Decisive) => Some(phrase.as_str()),
+            (ClueSpecKind::Phrase(phrase), Strength::Strong) if is_enough => Some(phrase.as_str()),
+            _ => None,
+        })
 }
 
 fn is_current(article: &Article) -> bool {

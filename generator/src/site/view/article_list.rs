@@ -4,6 +4,7 @@ use decoder::knowledge::Stage;
 use serde::Serialize;
 
 use super::{ArticleLinkView, words};
+use crate::article::Kind;
 use crate::site::address;
 use crate::site::catalog::Catalog;
 
@@ -14,7 +15,7 @@ pub(in crate::site) struct ArticleListView<'a> {
     stages: Vec<StageView<'a>>,
 }
 
-/// The articles of one stage.
+/// The articles of one stage, without hubs: those are about more than one.
 #[derive(Debug, Serialize)]
 pub(in crate::site) struct StageView<'a> {
     anchor: &'static str,
@@ -45,6 +46,7 @@ impl<'a> StageView<'a> {
                 articles: catalog
                     .articles_of_stage(stage)
                     .into_iter()
+                    .filter(|article| article.front.kind != Kind::Hub)
                     .map(ArticleLinkView::of)
                     .collect(),
             })

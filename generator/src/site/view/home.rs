@@ -1,5 +1,7 @@
 //! What `home.html` and `decoder.html` may see.
 
+use std::collections::BTreeSet;
+
 use decoder::knowledge::EvidenceLevel;
 use serde::Serialize;
 
@@ -21,8 +23,7 @@ const CODES_AT_MOST: usize = 24;
 pub(in crate::site) struct HomeView<'a> {
     hubs: Vec<ArticleLinkView<'a>>,
     seen: Vec<SeenView<'a>>,
-    codes: Vec<CodeLinkView<'a>>,
-    spaces: Vec<CountedLinkView>,
+    codes: Vec<CodeGroupView<'a>>,
     providers: Vec<CountedLinkView>,
     stages: Vec<StageView<'a>>,
     verified: VerifiedView<'a>,
@@ -34,6 +35,14 @@ struct SeenView<'a> {
     /// The sentence that the program shows.
     text: &'a str,
     articles: Vec<ArticleLinkView<'a>>,
+}
+
+/// A space, and its codes that articles name.
+#[derive(Debug, Serialize)]
+struct CodeGroupView<'a> {
+    space: LinkView,
+    count: usize,
+    codes: Vec<CodeLinkView<'a>>,
 }
 
 /// A link and how much is behind it.
@@ -63,17 +72,6 @@ impl<'a> HomeView<'a> {
             hubs: hubs(catalog),
             seen: seen(catalog),
             codes: codes(catalog),
-            spaces: tables
-                .spaces
-                .iter()
-                .map(|space| CountedLinkView {
-                    link: LinkView {
-                        text: space.name.clone(),
-                        address: own_address::of_space(space.id),
-                    },
-                    count: space.codes.len(),
-                })
-                .collect(),
             providers: tables
                 .providers
                 .iter()
@@ -101,7 +99,7 @@ pub(super) fn hubs<'a>(catalog: &Catalog<'a>) -> Vec<ArticleLinkView<'a>> {
 }
 
 /// Whole sentences that articles ask for, in the order of the English phrases, which starts with what dialogs
-/// say. Pieces of sentences and of log lines start with a small letter; nobody would recognize them.
+/// say, as long as each leads to an article that none before it led to. Pieces of sentences and of log lines start with a small letter; nobody would recognize them.
 fn seen<'a>(catalog: &Catalog<'a>) -> Vec<SeenView<'a>> {
     let Some(english) = catalog
         .library
@@ -112,39 +110,48 @@ fn seen<'a>(catalog: &Catalog<'a>) -> Vec<SeenView<'a>> {
     else {
         return Vec::new();
     };
+    let mut led_to: BTreeSet<&str> = BTreeSet::new();
     english
         .phrases
         .iter()
         .filter_map(|(id, wordings)| {
-            let articles = catalog.articles_with_phrase(&id.value);
             let text = wordings.first()?;
             let is_sentence =
                 text.starts_with(char::is_uppercase) && text.split(' ').count() >= WORDS_AT_LEAST;
-            (is_sentence && !articles.is_empty()).then(|| SeenView {
-                text,
-                articles: articles.into_iter().map(ArticleLinkView::of).collect(),
+            let articles = catalog.articles_with_phrase(&id.value);
+            let is_new = articles.iter().any(|it| !led_to.contains(it.id.as_str()));
+            (is_sentence && is_new).then(|| {
+                led_to.extend(articles.iter().map(|it| it.id.as_str()));
+                let articles = articles.into_iter().map(ArticleLinkView::of).collect();
+                SeenView { text, articles }
             })
         })
         .take(CARDS_AT_MOST)
         .collect()
 }
 
-/// Codes that an article is about, spaces in order.
-fn codes<'a>(catalog: &Catalog<'a>) -> Vec<CodeLinkView<'a>> {
-    catalog
-        .library
+/// Codes that articles name, by space. A number without its space says nothing.
+fn codes<'a>(catalog: &Catalog<'a>) -> Vec<CodeGroupView<'a>> {
+    let library = catalog.library;
+    let is_named = |space, value| !library.articles_naming_code(space, value).is_empty();
+    library
         .tables
         .spaces
         .iter()
-        .flat_map(|space| space.codes.iter().map(move |code| (space, code)))
-        .filter(|(space, code)| {
-            !catalog
-                .library
-                .articles_naming_code(space.id, code.value.value)
-                .is_empty()
+        .map(|space| CodeGroupView {
+            space: LinkView {
+                text: space.name.clone(),
+                address: own_address::of_space(space.id),
+            },
+            count: space.codes.len(),
+            codes: space
+                .codes
+                .iter()
+                .filter(|code| is_named(space.id, code.value.value))
+                .take(CODES_AT_MOST)
+                .map(|code| CodeLinkView::of(library, space.id, code))
+                .collect(),
         })
-        .take(CODES_AT_MOST)
-        .map(|(space, code)| CodeLinkView::of(catalog.library, space.id, code))
         .collect()
 }
 
