@@ -98,8 +98,9 @@ pub(super) fn hubs<'a>(catalog: &Catalog<'a>) -> Vec<ArticleLinkView<'a>> {
         .collect()
 }
 
-/// Whole sentences that articles ask for, in the order of the English phrases, which starts with what dialogs
-/// say, as long as each leads to an article that none before it led to. Pieces of sentences and of log lines start with a small letter; nobody would recognize them.
+/// Whole sentences that point at articles, in the order of the English phrases, which starts with
+/// what dialogs say, as long as each leads to an article that none before it led to. Pieces of
+/// sentences and of log lines start with a small letter; nobody would recognize them.
 fn seen<'a>(catalog: &Catalog<'a>) -> Vec<SeenView<'a>> {
     let Some(english) = catalog
         .library
