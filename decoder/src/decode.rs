@@ -26,6 +26,19 @@ pub fn decode(knowledge: &KnowledgeBase, paste: &str) -> Reading {
     rank(knowledge, &text, &sightings, resolved, matches)
 }
 
+/// One sentence that only Remote Desktop says, or two that others say as well.
+fn says_so(knowledge: &KnowledgeBase, sightings: &Sightings) -> bool {
+    let mut generic: Option<&str> = None;
+    sightings.phrases.iter().any(|seen| {
+        let is_generic = knowledge
+            .phrase(&seen.id)
+            .is_some_and(|phrase| phrase.generic);
+        let is_second = generic.is_some_and(|first| first != seen.id);
+        generic = generic.or(Some(&seen.id));
+        !is_generic || is_second
+    })
+}
+
 /// Parts of the names of providers that only Remote Desktop has. Schannel and the service
 /// control manager write for everybody.
 const OWN_PROVIDERS: [&str; 4] = ["TerminalServices", "RemoteDesktop", "TermDD", "TermService"];
@@ -34,7 +47,7 @@ const OWN_PROVIDERS: [&str; 4] = ["TerminalServices", "RemoteDesktop", "TermDD",
 fn is_about_rdp(knowledge: &KnowledgeBase, sightings: &Sightings) -> bool {
     sightings.names_product
         || sightings.has_pair
-        || !sightings.phrases.is_empty()
+        || says_so(knowledge, sightings)
         || sightings
             .events
             .iter()

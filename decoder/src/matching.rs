@@ -124,11 +124,17 @@ fn evidence_for(seen: &Seen<'_>, clue: &Clue) -> Option<Evidence> {
         ClueKind::Code(space, value) => code_place(seen, *space, *value)?,
         ClueKind::Event(provider, id) => event_place(seen, provider, *id)?,
         ClueKind::Phrase(id) => {
-            seen.sightings
+            let is_generic = seen
+                .knowledge
+                .phrase(id)
+                .is_some_and(|phrase| phrase.generic);
+            let place = seen
+                .sightings
                 .phrases
                 .iter()
                 .find(|phrase| phrase.id == *id)?
-                .span
+                .span;
+            (seen.is_about_rdp || !is_generic).then_some(place)?
         }
     };
     Some(Evidence {

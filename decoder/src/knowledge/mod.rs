@@ -83,6 +83,15 @@ impl KnowledgeBase {
         self.space(id)?.code(value)
     }
 
+    /// The phrase with this id.
+    pub fn phrase(&self, id: &str) -> Option<&Phrase> {
+        let at = self
+            .phrases
+            .binary_search_by(|phrase| phrase.id.as_str().cmp(id))
+            .ok()?;
+        self.phrases.get(at)
+    }
+
     /// The article with this id.
     pub fn article(&self, id: &str) -> Option<&ArticleEntry> {
         self.articles.iter().find(|article| article.id == id)

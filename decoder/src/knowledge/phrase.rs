@@ -12,6 +12,9 @@ pub struct Phrase {
     pub id: String,
     /// The English text, to show what a foreign dialog says.
     pub english: String,
+    /// Other programs say it too: it counts only where something else speaks of Remote Desktop.
+    #[serde(default)]
+    pub generic: bool,
     /// Wordings to look for.
     pub texts: Vec<PhraseText>,
 }

@@ -182,6 +182,7 @@ fn phrase(id: &str, english: &str, german: &str) -> Phrase {
     Phrase {
         id: id.into(),
         english: english.into(),
+        generic: false,
         texts: vec![text("en", english), text("de", german)],
     }
 }

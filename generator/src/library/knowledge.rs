@@ -164,10 +164,12 @@ fn phrases(languages: &[PhraseTable]) -> Vec<Phrase> {
             let phrase = by_id.entry(&id.value).or_insert_with(|| Phrase {
                 id: id.value.clone(),
                 english: String::new(),
+                generic: false,
                 texts: Vec::new(),
             });
             if table.language == "en" {
                 phrase.english = wordings.first().cloned().unwrap_or_default();
+                phrase.generic = table.generic.contains(&id.value);
             }
             phrase.texts.extend(wordings.iter().map(|text| PhraseText {
                 language: table.language.clone(),

@@ -240,6 +240,8 @@ pub struct PhraseTable {
     pub file: Arc<SourceText>,
     /// Phrase ids whose wording nobody has checked.
     pub unverified: Vec<Placed<String>>,
+    /// Phrase ids that other programs say too; only in `en`.
+    pub generic: Vec<String>,
     /// Words before values.
     pub labels: Vec<(LabelKind, Vec<String>)>,
     /// Phrase id and wordings.

@@ -24,6 +24,9 @@ pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> PhraseTable 
     let mut unverified = keys
         .optional(reader, "unverified", Reader::texts)
         .unwrap_or_default();
+    let generic = keys
+        .optional(reader, "generic", Reader::texts)
+        .unwrap_or_default();
     let labels = keys.optional(reader, "labels", labels).unwrap_or_default();
     let phrases = keys
         .optional(reader, "phrases", phrases)
@@ -41,6 +44,7 @@ pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> PhraseTable 
             language.value.to_lowercase()
         ));
     }
+    let generic = known_phrases(reader, generic, &phrases);
     unverified.retain(|id| {
         let phrase_ids = || phrases.iter().map(|(phrase, _)| phrase.value.as_str());
         let label_ids = || words::LABELS.iter().map(|(word, _)| *word);
@@ -60,9 +64,27 @@ pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> PhraseTable 
         language: language.map_or_else(|| stem.to_owned(), |language| language.value),
         file: Arc::clone(file),
         unverified,
+        generic,
         labels,
         phrases,
     }
+}
+
+/// The ids that have a wording here; the others are findings.
+fn known_phrases(
+    reader: &mut Reader<'_>,
+    ids: Vec<Placed<String>>,
+    phrases: &Wordings,
+) -> Vec<String> {
+    let is_known = |id: &str| phrases.iter().any(|(phrase, _)| phrase.value == id);
+    let (known, unknown): (Vec<_>, Vec<_>) = ids.into_iter().partition(|id| is_known(&id.value));
+    for id in unknown {
+        let names = phrases.iter().map(|(phrase, _)| phrase.value.as_str());
+        let help = did_you_mean(&id.value, names).unwrap_or_else(|| "take it out".into());
+        let message = format!("`{}` has no wording in this file", id.value);
+        reader.complain(id.span, message).help = Some(help);
+    }
+    known.into_iter().map(|id| id.value).collect()
 }
 
 fn labels(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Vec<(LabelKind, Vec<String>)>> {
