@@ -52,6 +52,18 @@ for (const world of worlds) {
       await close();
     });
 
+    test("an answer that arrives while the reader is in the links does not lose the focus", async () => {
+      const { page, problems, close } = await browser.open(site, "decoder.html");
+      await paste(page, "0x904");
+      await page.keyboard.type(" 0x7");
+      // At once: the answer to the last letter is still to come.
+      await page.keyboard.press("ArrowDown");
+      await new Promise((done) => setTimeout(done, 400));
+      assert.ok(await page.evaluate(() => document.activeElement.matches("#find-results a")));
+      assertQuiet(problems);
+      await close();
+    });
+
     test("Ctrl+K comes back to the box, Escape clears it and then leaves it", async () => {
       const { page, problems, close } = await browser.open(site, "codes/disconnect/0x904.html");
       await paste(page, "0x904");

@@ -47,6 +47,8 @@ pub(crate) struct FindBox {
     fewest_rows: u32,
     index: OnceCell<Result<Index, String>>,
     index_is_wanted: Cell<bool>,
+    /// The panel says that words are being looked up.
+    waits_for_index: Cell<bool>,
     /// Enter was pressed before there was a link to open.
     open_when_found: Cell<bool>,
     length: Cell<usize>,
@@ -69,6 +71,7 @@ impl FindBox {
             results: dom::by_id(&document, page::RESULTS)?,
             index: OnceCell::new(),
             index_is_wanted: Cell::new(false),
+            waits_for_index: Cell::new(false),
             open_when_found: Cell::new(false),
             length: Cell::new(0),
             to_tell: RefCell::default(),
@@ -115,7 +118,9 @@ impl FindBox {
     pub(crate) fn index_is_here(&self, index: Result<Index, String>) {
         // It is asked for once, so the cell is empty.
         _ = self.index.set(index);
-        self.show();
+        if self.waits_for_index.get() {
+            self.show();
+        }
     }
 
     fn text_changed(&self) {
@@ -162,6 +167,7 @@ impl FindBox {
         let found_something = !answer.articles.is_empty()
             || !answer.seen.is_empty()
             || matches!(&pages, Pages::Found(found) if !found.is_empty());
+        self.waits_for_index.set(matches!(pages, Pages::Loading));
         self.to_tell.replace(status(&answer, &pages));
         let panel = panel(
             &self.document,
@@ -171,9 +177,14 @@ impl FindBox {
             &pages,
             &note,
         );
+        let focused = self.focused_stop();
         self.results.set_text_content(None);
         _ = self.results.append_child(&panel);
         self.results.set_hidden(false);
+        if let Some(at) = focused {
+            // The link that had the focus is gone; the one in its place, or the text, takes it.
+            dom::focus(dom::stops(&self.results).get(at).unwrap_or(&self.text));
+        }
         if found_something && self.open_when_found.take() {
             // Cloned out of the list first: a click runs other handlers at once.
             dom::stops(&self.results)
@@ -232,6 +243,9 @@ impl FindBox {
                 self.show();
             }
             "ArrowDown" if in_text && self.caret_is_in_last_line() => {
+                if self.show_later.is_running() {
+                    self.show();
+                }
                 let Some(first) = dom::stops(&self.results).into_iter().next() else {
                     return;
                 };
@@ -264,21 +278,22 @@ impl FindBox {
 
     /// Moves the focus by so many links; up from the first one is the text.
     fn step(&self, by: isize) {
-        let stops = dom::stops(&self.results);
-        let Some(focused) = self.document.active_element() else {
-            return;
-        };
-        let at = stops
-            .iter()
-            .position(|stop| stop.is_same_node(Some(&focused)));
-        let next = match at {
+        let next = match self.focused_stop() {
             Some(at) => at.checked_add_signed(by),
             None => Some(0),
         };
         match next {
-            Some(next) => _ = stops.get(next).map(dom::focus),
+            Some(next) => _ = dom::stops(&self.results).get(next).map(dom::focus),
             None => dom::focus(&self.text),
         }
+    }
+
+    /// Which of the links has the focus.
+    fn focused_stop(&self) -> Option<usize> {
+        let focused = self.document.active_element()?;
+        dom::stops(&self.results)
+            .iter()
+            .position(|stop| stop.is_same_node(Some(&focused)))
     }
 
     fn caret_is_in_last_line(&self) -> bool {

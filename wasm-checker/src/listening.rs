@@ -47,6 +47,11 @@ impl Timer {
         self.running.set(started.ok());
     }
 
+    /// Whether it is still to be done.
+    pub(crate) fn is_running(&self) -> bool {
+        self.running.get().is_some()
+    }
+
     /// Does not do it.
     pub(crate) fn stop(&self, window: &Window) {
         if let Some(running) = self.running.take() {
