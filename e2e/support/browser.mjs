@@ -85,12 +85,16 @@ export async function paste(page, text) {
   await answer(page);
 }
 
-// Waits until the panel shows an answer that is not waiting for anything.
+// Waits until the panel shows an answer that is not waiting for anything; fails at once if the page says it cannot.
 export async function answer(page) {
-  await page.waitForFunction(() => {
+  const state = await page.waitForFunction(() => {
+    const status = document.getElementById("find-status").textContent;
+    if (status.includes("could not")) return status;
     const results = document.getElementById("find-results");
-    return !results.hidden && results.textContent !== "" && !results.textContent.includes("Looking the words up");
+    const isThere = !results.hidden && results.textContent !== "" && !results.textContent.includes("Looking the words up");
+    return isThere && "answered";
   }, { timeout: 20_000 });
+  assert.equal(await state.jsonValue(), "answered");
 }
 
 // What the links of the answer lead to, in order: [address from the root of the site, text].
