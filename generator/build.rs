@@ -38,10 +38,10 @@ fn main() -> Result<(), Error> {
 
     let library = library_of(&content)?;
     let out = folder_of("OUT_DIR");
-    write(&out.join("knowledge.json"), &library.knowledge.to_json())?;
+    write(&out.join("knowledge.bin"), &library.knowledge.to_packed())?;
     write(
-        &out.join("search-index.json"),
-        &search_documents::index_as_json(&library),
+        &out.join("search-index.bin"),
+        &search_documents::packed_index(&library),
     )
 }
 
@@ -71,6 +71,6 @@ fn library_of(content: &Path) -> Result<Library, Error> {
     Ok(library)
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Error> {
-    fs::write(path, text).map_err(Error::file("write", path))
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    fs::write(path, bytes).map_err(Error::file("write", path))
 }

@@ -70,7 +70,8 @@ fn readings_of(
         }
     }
     let is_small = sighting.values.iter().all(|value| *value < DISCONNECT_END);
-    if readings.is_empty() && is_small {
+    let is_free = matches!(sighting.setting, Setting::Vague | Setting::Plain);
+    if readings.is_empty() && is_small && is_free {
         let because = if names_product {
             Because::Context
         } else {

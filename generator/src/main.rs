@@ -16,8 +16,8 @@ use commands::{BuiltIn, Console};
 use options::Cli;
 
 static BUILT_IN: BuiltIn = BuiltIn {
-    knowledge: include_str!(concat!(env!("OUT_DIR"), "/knowledge.json")),
-    search_index: include_str!(concat!(env!("OUT_DIR"), "/search-index.json")),
+    knowledge: include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.bin")),
+    search_index: include_bytes!(concat!(env!("OUT_DIR"), "/search-index.bin")),
 };
 
 fn main() -> ExitCode {

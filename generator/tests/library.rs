@@ -38,8 +38,8 @@ fn the_order_of_the_files_changes_nothing() {
     let backwards = linked(&files);
     assert_eq!(forwards.knowledge.to_json(), backwards.knowledge.to_json());
     assert_eq!(
-        search_documents::index_as_json(&forwards),
-        search_documents::index_as_json(&backwards)
+        search_documents::packed_index(&forwards),
+        search_documents::packed_index(&backwards)
     );
 }
 

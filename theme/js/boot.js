@@ -27,6 +27,9 @@
       document.head.append(element);
     });
 
+  // Data files carry one byte a letter.
+  const bytesOf = (text) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+
   async function compiled() {
     if (location.protocol !== "file:") {
       try {
@@ -40,13 +43,13 @@
       }
     }
     await script(files.wasmText);
-    return WebAssembly.compile(Uint8Array.from(atob(given.wasm), (letter) => letter.charCodeAt(0)));
+    return WebAssembly.compile(bytesOf(atob(given.wasm)));
   }
 
   async function load() {
     const [module] = await Promise.all([compiled(), script(files.glue), script(files.knowledge)]);
     await wasm_bindgen({ module_or_path: module });
-    wasm_bindgen.start(given.knowledge, files.root);
+    wasm_bindgen.start(bytesOf(given.knowledge), files.root);
   }
 
   function say(text, withLink) {
@@ -84,7 +87,7 @@
     // The module calls this, when words have to be looked up.
     wantSearch() {
       script(files.search).then(
-        () => wasm_bindgen.search_is_here(given.search),
+        () => wasm_bindgen.search_is_here(bytesOf(given.search)),
         () => wasm_bindgen.search_is_missing(files.search),
       );
     },

@@ -32,12 +32,12 @@ extern "C" {
     fn want_search();
 }
 
-/// Wakes the box of this page. `knowledge` is the JSON of a knowledge base, `root` leads from this page to the root
+/// Wakes the box of this page. `knowledge` is a packed knowledge base, `root` leads from this page to the root
 /// of the site and is empty or ends in `/`.
 #[wasm_bindgen]
-pub fn start(knowledge: &str, root: String) -> Result<(), JsError> {
+pub fn start(knowledge: &[u8], root: String) -> Result<(), JsError> {
     let knowledge =
-        KnowledgeBase::from_json(knowledge).map_err(|wrong| JsError::new(&wrong.to_string()))?;
+        KnowledgeBase::from_packed(knowledge).map_err(|wrong| JsError::new(&wrong.to_string()))?;
     let Some(found) = FindBox::on_this_page(knowledge, root) else {
         return Err(JsError::new("this page has no box to paste into"));
     };
@@ -47,11 +47,11 @@ pub fn start(knowledge: &str, root: String) -> Result<(), JsError> {
     Ok(())
 }
 
-/// The index of words, as JSON.
+/// The index of words, packed.
 #[wasm_bindgen]
-pub fn search_is_here(json: &str) {
+pub fn search_is_here(packed: &[u8]) {
     if let Some(the_box) = THE_BOX.get() {
-        the_box.index_is_here(Index::from_json(json).map_err(|wrong| wrong.to_string()));
+        the_box.index_is_here(Index::from_packed(packed).map_err(|wrong| wrong.to_string()));
     }
 }
 

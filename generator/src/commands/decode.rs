@@ -28,7 +28,7 @@ pub(super) fn run(
 /// The knowledge base of a file, or the built-in one.
 pub(super) fn knowledge(file: Option<&Path>, built_in: &BuiltIn) -> Result<KnowledgeBase, Failure> {
     let Some(file) = file else {
-        return KnowledgeBase::from_json(built_in.knowledge)
+        return KnowledgeBase::from_packed(built_in.knowledge)
             .map_err(|cause| Failure::Knowledge("the built-in knowledge base".into(), cause));
     };
     let json = fs::read_to_string(file).map_err(Error::file("read", file))?;

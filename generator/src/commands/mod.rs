@@ -25,10 +25,10 @@ use crate::options::Command;
 /// What the build script made of `content/`.
 #[derive(Debug)]
 pub(crate) struct BuiltIn {
-    /// A knowledge base, as JSON.
-    pub(crate) knowledge: &'static str,
-    /// A search index, as JSON.
-    pub(crate) search_index: &'static str,
+    /// A knowledge base, packed.
+    pub(crate) knowledge: &'static [u8],
+    /// A search index, packed.
+    pub(crate) search_index: &'static [u8],
 }
 
 /// Where a command speaks.

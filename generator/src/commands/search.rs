@@ -13,7 +13,7 @@ pub(super) fn run(
     built_in: &BuiltIn,
     console: &mut Console<'_>,
 ) -> Result<Ending, Failure> {
-    let index = Index::from_json(built_in.search_index).map_err(|cause| Error::Unusable {
+    let index = Index::from_packed(built_in.search_index).map_err(|cause| Error::Unusable {
         message: format!("cannot use the built-in search index: {cause}"),
     })?;
     let query = options.query.join(" ");

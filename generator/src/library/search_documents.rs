@@ -10,8 +10,8 @@ use crate::article::{Article, ClueSpec, ClueSpecKind, Kind as ArticleKind, Statu
 use crate::tables::{CodeRow, EventRow, ProviderTable, SpaceTable};
 
 /// The search index of a library, as the browser and the command load it.
-pub fn index_as_json(library: &Library) -> String {
-    Index::build(&documents(library)).to_json()
+pub fn packed_index(library: &Library) -> Vec<u8> {
+    Index::build(&documents(library)).to_packed()
 }
 
 /// One document for each article, hub, page, code and event. A retired article is not

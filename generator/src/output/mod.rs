@@ -2,7 +2,7 @@
 //!
 //! The site is written to a private folder beside `dist/`, brought to the disk, counted, and then
 //! switched in with one exchange of two names. Whoever kills this process at any moment leaves the
-//! old site or the new one, never a mixture; where a system has no exchange, [`piecewise`] comes as
+//! old site or the new one, never a mixture; where a system has no exchange, `piecewise` comes as
 //! near as it can.
 //!
 //! Must not: know what a page is, change a byte of it, or touch a folder that it did not make.

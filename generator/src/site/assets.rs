@@ -71,9 +71,9 @@ fn add_scripts(
     theme: &Theme,
     bundle: &Bundle,
 ) -> Result<ScriptNames, Error> {
-    let wasm_text = giving("wasm", &STANDARD.encode(&bundle.wasm));
-    let knowledge = giving("knowledge", &library.knowledge.to_json());
-    let search = giving("search", &search_documents::index_as_json(library));
+    let wasm_text = giving("wasm", STANDARD.encode(&bundle.wasm).as_bytes());
+    let knowledge = giving("knowledge", &library.knowledge.to_packed());
+    let search = giving("search", &search_documents::packed_index(library));
     Ok(ScriptNames {
         boot: store.add("boot", "js", theme_file(theme, "js/boot.js")?.to_vec()),
         glue: store.add("reconnect", "js", bundle.glue.clone()),
@@ -84,10 +84,24 @@ fn add_scripts(
     })
 }
 
-/// A classic script that hands a text to the page: the only way to load data from disk.
-fn giving(kind: &str, text: &str) -> Vec<u8> {
-    let literal = serde_json::Value::from(text);
-    format!("reconnect.give(\"{kind}\",{literal})\n").into_bytes()
+/// A classic script that hands bytes to the page: the only way to load data from disk.
+///
+/// A string with one letter a byte. Base64 would hide from the server's compression that most of
+/// it is text; this way only bytes above 0x7F take two in the file.
+fn giving(kind: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut script = format!("reconnect.give(\"{kind}\",\"");
+    for &byte in bytes {
+        match byte {
+            b'"' => script.push_str("\\\""),
+            b'\\' => script.push_str("\\\\"),
+            b'\n' => script.push_str("\\n"),
+            b'\r' => script.push_str("\\r"),
+            0 => script.push_str("\\x00"),
+            _ => script.push(char::from(byte)),
+        }
+    }
+    script.push_str("\")\n");
+    script.into_bytes()
 }
 
 fn theme_file<'t>(theme: &'t Theme, path: &str) -> Result<&'t [u8], Error> {
@@ -122,15 +136,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_data_script_hands_over_exactly_the_text() {
-        let script = giving("knowledge", "{\"a\":\"\\n</script>\"}");
-        let script = String::from_utf8(script).unwrap();
+    fn a_data_script_hands_over_every_byte() {
+        let bytes: Vec<u8> = (0..=255).chain(*b"\0007</script>\\").collect();
+        let script = String::from_utf8(giving("knowledge", &bytes)).unwrap();
         let literal = script
-            .trim_end()
-            .strip_prefix("reconnect.give(\"knowledge\",")
+            .strip_prefix("reconnect.give(\"knowledge\",\"")
+            .and_then(|rest| rest.strip_suffix("\")\n"))
             .unwrap();
-        let text: String = serde_json::from_str(literal.strip_suffix(')').unwrap()).unwrap();
-        assert_eq!(text, "{\"a\":\"\\n</script>\"}");
+        // What a browser makes of the escapes that are used, and of no others.
+        let mut read = Vec::new();
+        let mut letters = literal.chars();
+        while let Some(letter) = letters.next() {
+            assert!(!matches!(letter, '\n' | '\r' | '"'), "ends the string");
+            let escaped = (letter == '\\').then(|| letters.next().unwrap());
+            read.push(match escaped {
+                None => u8::try_from(letter).unwrap(),
+                Some('n') => b'\n',
+                Some('r') => b'\r',
+                Some('x') => letters.by_ref().take(2).fold(0, |_, digit| {
+                    assert_eq!(digit, '0');
+                    0
+                }),
+                Some(other) => u8::try_from(other).unwrap(),
+            });
+        }
+        assert_eq!(read, bytes);
     }
 
     #[test]
