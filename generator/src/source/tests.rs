@@ -171,7 +171,7 @@ fn a_theme_is_every_file_below_its_folder() {
     );
 }
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[test]
 fn links_and_pipes_are_named_and_never_waited_for() {
     use std::os::unix::fs::symlink;
@@ -204,7 +204,7 @@ fn links_and_pipes_are_named_and_never_waited_for() {
     );
 }
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[test]
 fn a_pipe_in_the_place_of_a_file_does_not_hang() {
     use rustix::fs::{CWD, FileType, Mode, mknodat};
