@@ -234,8 +234,12 @@ fn by_shape(knowledge: &KnowledgeBase, value: u32, notation: Notation) -> Option
 
 /// Other spaces that list the number: shown, folded, never built upon.
 fn others(knowledge: &KnowledgeBase, sighting: &CodeSighting, readings: &mut Vec<CodeReading>) {
-    // A dialog's own two numbers are settled; eleven other tables would only be noise.
-    if matches!(sighting.setting, Setting::Field { .. } | Setting::Symbol(_)) {
+    // A dialog's own two numbers are settled; eleven other tables would only be noise. So would
+    // they be behind a label whose own space does not know the number.
+    let is_settled = matches!(sighting.setting, Setting::Field { .. } | Setting::Symbol(_));
+    let is_strange = readings.is_empty()
+        && matches!(&sighting.setting, Setting::Label { spaces, .. } if !spaces.contains(&SpaceId::Disconnect));
+    if is_settled || is_strange {
         return;
     }
     for &value in &sighting.values {

@@ -72,7 +72,7 @@ fn add_scripts(
     bundle: &Bundle,
 ) -> Result<ScriptNames, Error> {
     let wasm_text = giving("wasm", STANDARD.encode(&bundle.wasm).as_bytes());
-    let knowledge = giving("knowledge", &library.knowledge.to_packed());
+    let knowledge = giving("knowledge", &library.knowledge.for_decoding().to_packed());
     let search = giving("search", &search_documents::packed_index(library));
     Ok(ScriptNames {
         boot: store.add("boot", "js", theme_file(theme, "js/boot.js")?.to_vec()),
