@@ -161,6 +161,7 @@ pub fn because_in_words(reading: &CodeReading) -> String {
         Because::Beside(other) => {
             format!("it stands beside {other}, as a Remote Desktop dialog prints it")
         }
+        Because::Named => "its published name stands there".into(),
         Because::Shape => "the value itself says which kind of code it is".into(),
         Because::Context => "the text is about Remote Desktop, and this is one of its codes".into(),
         Because::OnlyCandidate => "nothing else that we know has this number".into(),

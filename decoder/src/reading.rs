@@ -56,6 +56,8 @@ pub enum Because {
     Field(String),
     /// It stands beside another code, as a dialog prints it.
     Beside(String),
+    /// Its published name stands there.
+    Named,
     /// The value itself says it: `0x8007....` is a Win32 error in an HRESULT.
     Shape,
     /// The paste names Remote Desktop, and the value is a code of this space.

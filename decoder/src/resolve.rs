@@ -30,7 +30,7 @@ impl Resolved {
             .first()
             .is_some_and(|reading| match reading.because {
                 Because::Labelled(_) => is_about_rdp || reading.value >= 0x1_0000,
-                Because::Field(_) | Because::Beside(_) => true,
+                Because::Field(_) | Because::Beside(_) | Because::Named => true,
                 Because::Context => is_about_rdp,
                 Because::Shape => reading.value >= 0x1_0000,
                 Because::OnlyCandidate | Because::Possible => false,
@@ -89,7 +89,7 @@ fn readings_of(
 fn named_spaces(setting: &Setting) -> Vec<(SpaceId, Because)> {
     match setting {
         Setting::Field { space, name } => vec![(*space, Because::Field(name.clone()))],
-        Setting::Symbol(space) => vec![(*space, Because::Shape)],
+        Setting::Symbol(space) => vec![(*space, Because::Named)],
         Setting::Beside(space) => {
             let what = if *space == SpaceId::Extended {
                 "the error code"
