@@ -1,6 +1,6 @@
 //! What readers see while builds are killed: one site or the other, whole.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -25,6 +25,7 @@ fn nobody_ever_sees_half_a_site_however_often_a_build_is_killed() {
     let mut switched = 0;
     let read = thread::scope(|scope| {
         let reader = scope.spawn(|| read_until(&is_over, &dist, &generations));
+        let impatient = scope.spawn(|| reload_until(&is_over, &dist));
         let mut current = 0;
         for round in 0..KILLS {
             let mut build = generations[1 - current].build(&dist);
@@ -37,6 +38,7 @@ fn nobody_ever_sees_half_a_site_however_often_a_build_is_killed() {
             current = now;
         }
         is_over.store(true, Ordering::Relaxed);
+        impatient.join().unwrap();
         reader.join().unwrap()
     });
     assert!(
@@ -149,6 +151,14 @@ fn read_until(is_over: &AtomicBool, dist: &Path, generations: &[Generation; 2]) 
         thread::sleep(Duration::from_micros(200)); // leaves the machine to the build
     }
     read
+}
+
+/// Asks for the home page as fast as it can: a gap between two renames is that short.
+fn reload_until(is_over: &AtomicBool, dist: &Path) {
+    let home = dist.join("index.html");
+    while !is_over.load(Ordering::Relaxed) {
+        File::open(&home).unwrap_or_else(|error| panic!("for a moment there was no site: {error}"));
+    }
 }
 
 fn copy(from: &Path, to: &Path) {
