@@ -48,7 +48,10 @@ fn two_codes_beside_each_other_are_a_pair_in_any_language() {
 
 #[test]
 fn a_label_counts_only_where_its_space_can_hold_the_number() {
-    assert_snapshot!(read("RDP error code: 0x40, reason code 11"), @"11 = extended 0xb ReplacedByOther, it stands behind “reason code”");
+    assert_snapshot!(read("RDP error code: 0x40, reason code 11"), @"
+    0x40 = win32 0x40 ERROR_NETNAME_DELETED, nothing else that we know has this number
+    11 = extended 0xb ReplacedByOther, it stands behind “reason code”
+    ");
 }
 
 #[test]

@@ -34,6 +34,7 @@ pub(crate) fn because(because: &Because) -> String {
         Because::Labelled(label) => format!("It is labelled “{label}”."),
         Because::Field(field) => format!("It stands in the field {field} of the event."),
         Because::Beside(other) => format!("It stands beside {other}."),
+        Because::Named => "Its published name stands there.".into(),
         Because::Shape => "The value itself has this form.".into(),
         Because::Context => "The text is about Remote Desktop.".into(),
         Because::OnlyCandidate => "No other kind of code that we know has this value.".into(),
