@@ -65,14 +65,12 @@ impl KnowledgeBase {
         postcard::to_allocvec(self).expect("plain structs, strings and numbers always serialize")
     }
 
-    /// What decoding a paste needs: no checks, which belong to the page of their article, and no
-    /// summaries, which are there to read.
+    /// What decoding a paste needs: no checks, which belong to the page of their article.
     #[must_use]
     pub fn for_decoding(&self) -> Self {
         let mut slim = self.clone();
         for article in &mut slim.articles {
             article.checks = Vec::new();
-            article.summary = String::new();
         }
         slim
     }
