@@ -31,7 +31,9 @@ pub(super) fn document() -> Result<Outcome, Trouble> {
 
 /// Says how many tests there were: a run of none would pass, too.
 pub(super) fn test() -> Result<Outcome, Trouble> {
-    let output = cargo().with(["test", "--workspace", "--no-fail-fast"]).run(Voice::Kept)?;
+    let output = cargo()
+        .with(["test", "--workspace", "--no-fail-fast"])
+        .run(Voice::Kept)?;
     let counts = output.lines().filter_map(|line| {
         line.strip_prefix("test result: ok. ")?
             .split_once(" passed")?
