@@ -7,13 +7,16 @@ use walkdir::WalkDir;
 
 use crate::run::Trouble;
 
-/// What the module is made from, below the root of the workspace.
-const INPUTS: [&str; 5] = [
+/// What the module is made from, below the root of the workspace. Tests are not part of it.
+const INPUTS: [&str; 8] = [
     "Cargo.lock",
     "Cargo.toml",
-    "decoder",
-    "search",
-    "wasm-checker",
+    "decoder/Cargo.toml",
+    "decoder/src",
+    "search/Cargo.toml",
+    "search/src",
+    "wasm-checker/Cargo.toml",
+    "wasm-checker/src",
 ];
 
 /// A hash over the sources and the toolchain.
