@@ -39,7 +39,7 @@ pub(crate) fn rank(
         })
         .collect();
     let explanations = ordered(text, matches);
-    let normal = explanations.is_empty() && is_normal(knowledge, &events, &resolved);
+    let normal = explanations.is_empty() && is_normal(knowledge, &events, &resolved, sightings);
     let stage = explanations
         .first()
         .map(|best| best.stage)
@@ -100,7 +100,17 @@ fn ordered(text: &NormalText, mut matches: Vec<Match<'_>>) -> Vec<Explanation> {
 }
 
 /// Something was recognized, and all of it is ordinary operation.
-fn is_normal(knowledge: &KnowledgeBase, events: &[SeenEvent], resolved: &[Resolved]) -> bool {
+fn is_normal(
+    knowledge: &KnowledgeBase,
+    events: &[SeenEvent],
+    resolved: &[Resolved],
+    sightings: &Sightings,
+) -> bool {
+    let is_ordinary = |id: &str| knowledge.phrase(id).is_some_and(|phrase| phrase.normal);
+    let phrases_are_normal = sightings
+        .phrases
+        .iter()
+        .all(|phrase| is_ordinary(&phrase.id));
     let codes_are_normal = resolved.iter().all(|resolved| {
         resolved.readings.first().is_some_and(|reading| {
             // No error, or no further reason: nothing that speaks against it.
@@ -112,6 +122,7 @@ fn is_normal(knowledge: &KnowledgeBase, events: &[SeenEvent], resolved: &[Resolv
     });
     let events_are_normal = events.iter().all(|event| event.normal);
     let says_so = events.iter().any(|event| event.normal)
+        || !sightings.phrases.is_empty()
         || resolved.iter().any(|resolved| {
             resolved.is_founded(true)
                 && resolved.readings.first().is_some_and(|reading| {
@@ -120,7 +131,7 @@ fn is_normal(knowledge: &KnowledgeBase, events: &[SeenEvent], resolved: &[Resolv
                         .is_some_and(|code| code.normal)
                 })
         });
-    codes_are_normal && events_are_normal && says_so
+    codes_are_normal && events_are_normal && phrases_are_normal && says_so
 }
 
 fn stage_of_codes(knowledge: &KnowledgeBase, resolved: &[Resolved]) -> Option<Stage> {

@@ -15,6 +15,9 @@ pub struct Phrase {
     /// Other programs say it too: it counts only where something else speaks of Remote Desktop.
     #[serde(default)]
     pub generic: bool,
+    /// Ordinary operation: a listener that listens, a port that is open.
+    #[serde(default)]
+    pub normal: bool,
     /// Wordings to look for.
     pub texts: Vec<PhraseText>,
 }

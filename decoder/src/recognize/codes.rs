@@ -1,7 +1,6 @@
 //! Numbers and names that can be codes: `0x904`, `2308`, `-2146893048`, `8009030D`,
 //! `0xFFFFFFFF80070BC2`, `STATUS_LOGON_FAILURE`.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -102,7 +101,7 @@ pub(super) fn find(
     tokens: &[Token],
     seen: &Surroundings<'_>,
 ) -> Vec<CodeSighting> {
-    let mut names = None;
+    let mut published = None;
     let mut last_name: Option<(SpaceId, &str)> = None;
     let mut found = vec![];
     let mut regions = seen.xml_regions.iter().peekable();
@@ -125,9 +124,11 @@ pub(super) fn find(
             last_name = None;
         }
         if is_name(token.kind, word) {
-            let names = names.get_or_insert_with(|| names_of(knowledge));
-            last_name = names.get(word).map(|&(space, _)| (space, word));
-            if let Some(&(space, value)) = names.get(word) {
+            let found_name = published
+                .get_or_insert_with(|| Published::of(knowledge))
+                .find(word);
+            last_name = found_name.map(|(space, _)| (space, word));
+            if let Some((space, value)) = found_name {
                 found.push(CodeSighting {
                     span,
                     values: vec![value],
@@ -163,17 +164,42 @@ fn is_name(kind: TokenKind, word: &str) -> bool {
             || word.starts_with("exDiscReason"))
 }
 
-/// Every published name of the knowledge base. Where two spaces share one, the first space has it.
-fn names_of(knowledge: &KnowledgeBase) -> BTreeMap<&str, (SpaceId, u32)> {
-    let mut names = BTreeMap::new();
-    for space in &knowledge.spaces {
-        for code in space.codes.iter().filter(|code| !code.name.is_empty()) {
-            names
-                .entry(code.name.as_str())
-                .or_insert((space.id, code.value));
+/// Every published name of the knowledge base.
+struct Published {
+    /// Without `_`, lower case: programs write the same name with and without. Sorted.
+    names: Vec<(String, SpaceId, u32)>,
+}
+
+impl Published {
+    fn of(knowledge: &KnowledgeBase) -> Self {
+        let mut names = vec![];
+        for space in &knowledge.spaces {
+            for code in space.codes.iter().filter(|code| !code.name.is_empty()) {
+                // What the protocol calls ERRINFO stands in the extended reasons too.
+                let is_borrowed = space.id == SpaceId::Extended && code.name.contains("ERRINFO");
+                if !is_borrowed {
+                    names.push((plain_name(&code.name), space.id, code.value));
+                }
+            }
         }
+        names.sort();
+        Self { names }
     }
-    names
+
+    /// What the name stands for. Where two spaces share one, the first space has it.
+    fn find(&self, name: &str) -> Option<(SpaceId, u32)> {
+        let name = plain_name(name);
+        let at = self.names.partition_point(|(known, ..)| *known < name);
+        let (known, space, value) = self.names.get(at)?;
+        (*known == name).then_some((*space, *value))
+    }
+}
+
+fn plain_name(name: &str) -> String {
+    name.chars()
+        .filter(|c| *c != '_')
+        .map(|c| c.to_ascii_lowercase())
+        .collect()
 }
 
 fn number(
@@ -191,7 +217,8 @@ fn number(
     let fits = match notation {
         Notation::Hexadecimal | Notation::FullHexadecimal | Notation::Name => true,
         Notation::BareHexadecimal => is_labelled || seen.is_bare || super::has_shape(first),
-        Notation::SignedDecimal => super::has_shape(first),
+        // The smallest of all numbers is what programs print for "nothing".
+        Notation::SignedDecimal => super::has_shape(first) && first != 0x8000_0000,
         Notation::Decimal => {
             is_labelled
                 || seen.is_bare

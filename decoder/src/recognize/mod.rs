@@ -122,6 +122,7 @@ pub(crate) fn recognize(knowledge: &KnowledgeBase, text: &str, tokens: &[Token])
     let mentioned = mentions::find(knowledge, text, tokens, &events);
     events.extend(mentioned);
     events.sort_by_key(|event| (event.span.start, event.id));
+    let events = without_repeats(text, events);
     let is_bare = codes::is_bare(text, tokens);
     let seen = codes::Surroundings {
         labels: &labels,
@@ -176,6 +177,37 @@ fn is_worth_saying(
 pub(crate) const fn has_shape(value: u32) -> bool {
     matches!(value >> 28, 0x8 | 0xC | 0xD) || value >> 16 == 0x0009
 }
+
+/// The id of an event and its text a little further down are one event, not two; so are two
+/// different sentences of its text. The same twice is twice.
+fn without_repeats(text: &str, events: Vec<EventSighting>) -> Vec<EventSighting> {
+    let mut kept: Vec<EventSighting> = Vec::with_capacity(events.len());
+    for event in events {
+        let is_same = |last: &EventSighting| {
+            last.id == event.id
+                && last.provider == event.provider
+                && event.span.start < last.span.end + FAR_FROM_ID
+                && is_text(text, &event)
+                && !last.span.of(text).eq_ignore_ascii_case(event.span.of(text))
+        };
+        if !kept.last().is_some_and(is_same) {
+            kept.push(event);
+        }
+    }
+    kept
+}
+
+/// Recognized by its text, not by its id.
+fn is_text(text: &str, event: &EventSighting) -> bool {
+    !event
+        .span
+        .of(text)
+        .bytes()
+        .all(|byte| byte.is_ascii_digit())
+}
+
+/// The text of an event is not further from its id than this, in bytes.
+const FAR_FROM_ID: usize = 1_000;
 
 /// One place is one finding: the longer sighting wins, then the one that knows its setting.
 fn without_overlaps(mut codes: Vec<CodeSighting>) -> Vec<CodeSighting> {

@@ -25,8 +25,9 @@ pub(super) fn join(knowledge: &KnowledgeBase, text: &str, codes: &mut [CodeSight
         let is_dialog = is_value_of_line(text, first)
             && is_value_of_line(text, second)
             && between.matches('\n').count() <= 3;
-        let is_short_form =
-            first.values.first().is_some_and(|value| *value > 0xFF) && is_joint(between);
+        let says_extended = between.to_lowercase().contains("extended");
+        let is_large = first.values.first().is_some_and(|value| *value > 0xFF);
+        let is_short_form = (is_large || says_extended) && is_joint(between);
         if !is_dialog && !is_short_form {
             continue;
         }

@@ -88,7 +88,7 @@ pub(super) fn find(knowledge: &KnowledgeBase, text: &str) -> Found {
                     found.names_product = true;
                     continue;
                 }
-                What::Phrase(id) if at >= free_from => {
+                What::Phrase(id) if at >= free_from || is_twin(&found, span) => {
                     found.phrases.push(PhraseSighting {
                         span,
                         id: id.clone(),
@@ -102,10 +102,14 @@ pub(super) fn find(knowledge: &KnowledgeBase, text: &str) -> Found {
                 }
                 What::Phrase(_) => {}
             }
-            break;
         }
     }
     found
+}
+
+/// One wording can belong to two phrases.
+fn is_twin(found: &Found, span: Span) -> bool {
+    found.phrases.last().is_some_and(|last| last.span == span)
 }
 
 /// The line is the whole of such an event, as far as we know.

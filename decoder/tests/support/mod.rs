@@ -183,6 +183,7 @@ fn phrase(id: &str, english: &str, german: &str) -> Phrase {
         id: id.into(),
         english: english.into(),
         generic: false,
+        normal: false,
         texts: vec![text("en", english), text("de", german)],
     }
 }

@@ -165,11 +165,13 @@ fn phrases(languages: &[PhraseTable]) -> Vec<Phrase> {
                 id: id.value.clone(),
                 english: String::new(),
                 generic: false,
+                normal: false,
                 texts: Vec::new(),
             });
             if table.language == "en" {
                 phrase.english = wordings.first().cloned().unwrap_or_default();
                 phrase.generic = table.generic.contains(&id.value);
+                phrase.normal = table.normal.contains(&id.value);
             }
             phrase.texts.extend(wordings.iter().map(|text| PhraseText {
                 language: table.language.clone(),

@@ -242,6 +242,8 @@ pub struct PhraseTable {
     pub unverified: Vec<Placed<String>>,
     /// Phrase ids that other programs say too; only in `en`.
     pub generic: Vec<String>,
+    /// Phrase ids that are ordinary operation; only in `en`.
+    pub normal: Vec<String>,
     /// Words before values.
     pub labels: Vec<(LabelKind, Vec<String>)>,
     /// Phrase id and wordings.

@@ -27,6 +27,9 @@ pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> PhraseTable 
     let generic = keys
         .optional(reader, "generic", Reader::texts)
         .unwrap_or_default();
+    let normal = keys
+        .optional(reader, "normal", Reader::texts)
+        .unwrap_or_default();
     let labels = keys.optional(reader, "labels", labels).unwrap_or_default();
     let phrases = keys
         .optional(reader, "phrases", phrases)
@@ -45,6 +48,7 @@ pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> PhraseTable 
         ));
     }
     let generic = known_phrases(reader, generic, &phrases);
+    let normal = known_phrases(reader, normal, &phrases);
     unverified.retain(|id| {
         let phrase_ids = || phrases.iter().map(|(phrase, _)| phrase.value.as_str());
         let label_ids = || words::LABELS.iter().map(|(word, _)| *word);
@@ -65,6 +69,7 @@ pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> PhraseTable 
         file: Arc::clone(file),
         unverified,
         generic,
+        normal,
         labels,
         phrases,
     }
