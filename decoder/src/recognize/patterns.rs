@@ -84,10 +84,7 @@ pub(super) fn find(knowledge: &KnowledgeBase, text: &str) -> Found {
             }
             let span = Span::new(at, end);
             match &pattern.what {
-                What::Product => {
-                    found.names_product = true;
-                    continue;
-                }
+                What::Product => found.names_product = true,
                 What::Phrase(id) if at >= free_from || is_twin(&found, span) => {
                     found.phrases.push(PhraseSighting {
                         span,
