@@ -6,6 +6,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::labels::Labels;
+use super::published::{Published, is_name};
 use super::{CodeSighting, EventSighting, Setting};
 use crate::Span;
 use crate::knowledge::{Event, KnowledgeBase, SpaceId};
@@ -154,52 +155,6 @@ pub(super) fn find(
         found.push(sighting);
     }
     found
-}
-
-/// A word that can be the published name of a code.
-fn is_name(kind: TokenKind, word: &str) -> bool {
-    kind == TokenKind::Word
-        && (word.len() > 5 && word.contains('_')
-            || word.starts_with("disconnectReason")
-            || word.starts_with("exDiscReason"))
-}
-
-/// Every published name of the knowledge base.
-struct Published {
-    /// Without `_`, lower case: programs write the same name with and without. Sorted.
-    names: Vec<(String, SpaceId, u32)>,
-}
-
-impl Published {
-    fn of(knowledge: &KnowledgeBase) -> Self {
-        let mut names = vec![];
-        for space in &knowledge.spaces {
-            for code in space.codes.iter().filter(|code| !code.name.is_empty()) {
-                // What the protocol calls ERRINFO stands in the extended reasons too.
-                let is_borrowed = space.id == SpaceId::Extended && code.name.contains("ERRINFO");
-                if !is_borrowed {
-                    names.push((plain_name(&code.name), space.id, code.value));
-                }
-            }
-        }
-        names.sort();
-        Self { names }
-    }
-
-    /// What the name stands for. Where two spaces share one, the first space has it.
-    fn find(&self, name: &str) -> Option<(SpaceId, u32)> {
-        let name = plain_name(name);
-        let at = self.names.partition_point(|(known, ..)| *known < name);
-        let (known, space, value) = self.names.get(at)?;
-        (*known == name).then_some((*space, *value))
-    }
-}
-
-fn plain_name(name: &str) -> String {
-    name.chars()
-        .filter(|c| *c != '_')
-        .map(|c| c.to_ascii_lowercase())
-        .collect()
 }
 
 fn number(

@@ -11,6 +11,7 @@ mod mentions;
 mod pairs;
 mod patterns;
 mod providers;
+mod published;
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_data_script_hands_over_every_byte() {
-        let bytes: Vec<u8> = (0..=255).chain(*b"\0007</script>\\").collect();
+        let bytes: Vec<u8> = (0..=255).chain(*b"\x00007</script>\\").collect();
         let script = String::from_utf8(giving("knowledge", &bytes)).unwrap();
         let literal = script
             .strip_prefix("reconnect.give(\"knowledge\",\"")
