@@ -24,6 +24,8 @@ pub(super) fn run() -> Result<Outcome, Trouble> {
             .run(Voice::Kept)?;
     }
     let output = Call::new("node")
+        .without_env(&["FORCE_COLOR"])
+        .env("NO_COLOR", "1") // the counts below are read, too
         .env("SITE_DIR", workspace::dist())
         .env("BROWSER_BIN", &browser)
         .with(["--test", "--test-concurrency=2", "--test-reporter=spec"])
