@@ -8,8 +8,6 @@ use decoder::{CodeReading, Confidence, Evidence, Explanation, KnowledgeBase, Rea
 
 /// So many explanations below the first are worth a line.
 const MAX_OTHERS: usize = 4;
-/// So many meanings of one number are worth their lines.
-const MAX_READINGS: usize = 3;
 /// A quoted piece of the paste is cut here, in characters.
 const MAX_QUOTE: usize = 60;
 
@@ -119,6 +117,19 @@ struct Details<'a> {
     paste: &'a str,
 }
 
+/// What else has the number: named, so that nobody has to wonder, and no more.
+fn elsewhere(others: &[CodeReading]) -> String {
+    if others.is_empty() {
+        return String::new();
+    }
+    let names = others.iter().map(|other| match other.name.as_str() {
+        "" => other.space.as_str().to_owned(),
+        name => format!("{} {name}", other.space.as_str()),
+    });
+    let names: Vec<String> = names.collect();
+    format!("      less likely: {}\n", names.join(", "))
+}
+
 impl Details<'_> {
     fn codes(&self) -> Option<String> {
         let mut seen: Vec<&CodeReading> = Vec::new();
@@ -136,17 +147,8 @@ impl Details<'_> {
             seen.push(first);
             let written = finding.span.of(self.paste).trim();
             write_line(&mut lines, &format!("  {}", cut(written)));
-            for code in finding.readings.iter().take(MAX_READINGS) {
-                lines.push_str(&self.code(code));
-            }
-            match finding.readings.len().saturating_sub(MAX_READINGS) {
-                0 => {}
-                1 => write_line(&mut lines, "    and one less likely meaning"),
-                n_more => write_line(
-                    &mut lines,
-                    &format!("    and {n_more} less likely meanings"),
-                ),
-            }
+            lines.push_str(&self.code(first));
+            lines.push_str(&elsewhere(&finding.readings[1..]));
         }
         (!seen.is_empty()).then(|| format!("Codes:\n{lines}"))
     }
