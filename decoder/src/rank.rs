@@ -83,6 +83,7 @@ fn ordered(text: &NormalText, mut matches: Vec<Match<'_>>) -> Vec<Explanation> {
             title: best.article.title.clone(),
             url: best.article.url.clone(),
             stage: best.stage,
+            hub: best.article.hub,
             confidence: best.confidence,
             signature: best.index,
             level: best.article.level,

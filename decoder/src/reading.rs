@@ -96,6 +96,8 @@ pub struct Explanation {
     pub url: String,
     /// Where the failure sits.
     pub stage: Stage,
+    /// The article is about one error with many causes, so the stage is only where to begin.
+    pub hub: bool,
     /// How sure, by rule: see [`Confidence`].
     pub confidence: Confidence,
     /// Which of the article's signatures fits; index in the order of the front matter.

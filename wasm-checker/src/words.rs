@@ -3,7 +3,7 @@
 //! Must not: know about a browser.
 
 use decoder::knowledge::{EvidenceLevel, SpaceId};
-use decoder::{Because, Confidence, Reading};
+use decoder::{Because, Confidence, Explanation, Reading};
 
 /// A code as it is written everywhere on the site. HRESULT and NTSTATUS have eight digits.
 pub(crate) fn hexadecimal(space: SpaceId, value: u32) -> String {
@@ -40,6 +40,14 @@ pub(crate) fn because(because: &Because) -> String {
         Because::OnlyCandidate => "No other kind of code that we know has this value.".into(),
         Because::Possible => "Possible, but something else fits better.".into(),
     }
+}
+
+/// Where it fails; of an error with many causes nobody can say that yet.
+pub(crate) fn place(explanation: &Explanation) -> String {
+    if explanation.hub {
+        return "It has several causes, and the article tells them apart.".into();
+    }
+    format!("Where it fails: {}.", explanation.stage.in_words())
 }
 
 /// How well an article is supported.

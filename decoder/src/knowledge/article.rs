@@ -20,6 +20,9 @@ pub struct ArticleEntry {
     pub url: String,
     /// Where the failure sits.
     pub stage: Stage,
+    /// One error with many causes: its stage is where to begin, not where it fails.
+    #[serde(default)]
+    pub hub: bool,
     /// How well it is supported.
     pub level: EvidenceLevel,
     /// How the problem looks; any one is enough.

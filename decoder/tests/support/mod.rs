@@ -253,6 +253,7 @@ fn article(id: &str, stage: Stage, signature: Signature) -> ArticleEntry {
         summary: String::new(),
         url: format!("articles/{id}.html"),
         stage,
+        hub: false,
         level: EvidenceLevel::FieldReported,
         signatures: vec![signature],
         checks: Vec::new(),

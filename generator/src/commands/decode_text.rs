@@ -39,10 +39,10 @@ fn verdict(best: &Explanation, paste: &str) -> String {
         Confidence::Possible => "Possible: part of what this problem shows is here.",
     };
     let mut lines = format!(
-        "{sentence}\n\n  {}\n  {}\n\n  Where it breaks: {}\n",
+        "{sentence}\n\n  {}\n  {}\n\n  {}\n",
         best.title,
         best.url,
-        best.stage.in_words()
+        place(best)
     );
     if !best.evidence.is_empty() {
         lines.push_str("  What speaks for it:\n");
@@ -57,6 +57,14 @@ fn verdict(best: &Explanation, paste: &str) -> String {
         }
     }
     lines
+}
+
+/// Where it breaks; of an error with many causes nobody can say that yet.
+fn place(best: &Explanation) -> String {
+    if best.hub {
+        return "It has several causes, and the article tells them apart.".into();
+    }
+    format!("Where it breaks: {}", best.stage.in_words())
 }
 
 /// `"Error code: 0x904": error code 0x904`

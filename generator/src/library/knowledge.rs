@@ -12,7 +12,7 @@ use decoder::knowledge::{
 
 use super::{address, checks_of};
 use crate::article::{
-    Article, CheckBlock, ClueSpec, ClueSpecKind, OutcomeSpec, SignatureSpec, Status, Target,
+    Article, CheckBlock, ClueSpec, ClueSpecKind, Kind, OutcomeSpec, SignatureSpec, Status, Target,
 };
 use crate::tables::{CodeRow, EventRow, PhraseTable, ProviderTable, SpaceTable, Tables};
 
@@ -207,6 +207,7 @@ fn article_entry(article: &Article) -> Option<ArticleEntry> {
         summary: article.front.summary.value.clone(),
         url: address::of_article(&article.id),
         stage: article.front.stage?,
+        hub: article.front.kind == Kind::Hub,
         level: article.front.evidence,
         signatures: article.front.signatures.iter().map(signature).collect(),
         checks: checks_of(article).map(check).collect(),

@@ -161,8 +161,8 @@ fn article(lines: &Lines, explanation: &Explanation) -> Article {
         because: format!("Because: {}.", words::joined(&reasons)),
         missing,
         note: format!(
-            "Where it fails: {}. How the article is supported: {}.",
-            explanation.stage.in_words(),
+            "{} How the article is supported: {}.",
+            words::place(explanation),
             words::support(explanation.level)
         ),
     }

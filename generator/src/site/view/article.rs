@@ -159,7 +159,11 @@ impl<'a> FactsView<'a> {
             minutes: front.minutes,
             risk: words::risk(front.risk),
             restart: words::restart(front.restart),
-            stage: front.stage.map(link_to_stage),
+            // A hub begins somewhere, but its causes break in many places.
+            stage: front
+                .stage
+                .filter(|_| front.kind != Kind::Hub)
+                .map(link_to_stage),
             applies_to: front.applies_to.join(", "),
             evidence: words::evidence(front.evidence),
             reviewed: &front.reviewed.value,
