@@ -5,6 +5,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
@@ -107,6 +108,7 @@ pub(crate) struct BuildOptions {
 pub(crate) struct DecodeOptions {
     /// A file to read, or the text itself; without it, or with `-`, standard input
     #[arg(value_name = "FILE|TEXT", allow_hyphen_values = true)]
+    #[arg(value_parser = OsStringValueParser::new().try_map(text_and_no_option))]
     pub(crate) paste: Option<OsString>,
     /// How the answer is shown: `text` for people, `json` for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -157,4 +159,18 @@ pub(crate) enum AnswerFormat {
     Text,
     /// One JSON document.
     Json,
+}
+
+/// What may be a paste: `-`, a signed number and a line that begins with a hyphen, but no mistyped
+/// option, which would be answered as if it were an error message.
+fn text_and_no_option(argument: OsString) -> Result<OsString, &'static str> {
+    let text = argument.to_string_lossy();
+    let name = text.trim_start_matches('-');
+    let is_option = text.starts_with('-')
+        && name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && !name.contains(char::is_whitespace);
+    if is_option {
+        return Err("there is no such option; `-` reads text from standard input");
+    }
+    Ok(argument)
 }

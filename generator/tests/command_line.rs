@@ -68,6 +68,21 @@ fn a_signed_number_is_a_code_and_not_an_option() {
 }
 
 #[test]
+fn a_mistyped_option_or_file_name_is_not_taken_for_an_error_message() {
+    let option = reconnect(&["decode", "--fromat"]);
+    assert_eq!(code(&option), 2);
+    assert!(stderr(&option).contains("no such option"), "{option:?}");
+    let file = reconnect(&["decode", "no-such-folder/event.TXT"]);
+    assert_eq!(code(&file), 2);
+    assert!(
+        stderr(&file).contains("cannot read `no-such-folder/event.TXT`"),
+        "{file:?}"
+    );
+    assert_eq!(code(&reconnect(&["decode", "- <Event xmlns='x'>"])), 0);
+    assert_eq!(code(&reconnect(&["decode", "termsrv.dll"])), 0);
+}
+
+#[test]
 fn another_knowledge_base_answers_instead_of_the_built_in_one() {
     let folder = TempDir::new().expect("a temporary folder");
     let empty = folder.path().join("empty.json");
