@@ -61,3 +61,24 @@ fn an_event_is_known_by_its_text_alone() {
 fn a_stranger_with_a_known_id_stays_a_stranger() {
     assert_snapshot!(read("Log Name: System\nSource: Microsoft-Windows-DHCP-Server\nEvent ID: 36870\nDescription:\nx\n"), @"event Microsoft-Windows-DHCP-Server 36870");
 }
+
+#[test]
+fn a_list_goes_on_with_the_provider_of_the_event_above() {
+    assert_snapshot!(read("RdpCoreTS 131\n* 226 - an error\nSchannel 36870\n* 36870 again\n* 131 is not of Schannel\n"), @"
+    event Microsoft-Windows-RemoteDesktopServices-RdpCoreTS 131
+    event Microsoft-Windows-RemoteDesktopServices-RdpCoreTS 226
+    event Schannel 36870
+    event Schannel 36870
+    possible key-unreadable because 36870; missing error code 0x904, extended error code 0x7, the words “An internal error has occurred”
+    ");
+}
+
+#[test]
+fn parts_of_dates_and_times_are_no_events() {
+    assert_snapshot!(read("2026-11-13 10:56:40 TermDD 1.131.56\n56:40 TermDD"), @"nothing");
+}
+
+#[test]
+fn a_time_stamp_is_no_code() {
+    assert_snapshot!(read("RDP: faulting module, time stamp: 0x86a2ea8d, exception 0xc0000409"), @"0xc0000409 = ntstatus 0xC0000409 , the value itself says which kind of code it is");
+}

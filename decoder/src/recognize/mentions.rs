@@ -49,11 +49,13 @@ pub(super) fn find(
                 let near = last
                     .filter(|(_, at)| index - at <= REACH)
                     .map(|(provider, _)| provider);
-                let listed = around.filter(|_| reader.is_list_item(line_start, index));
-                if !near
-                    .or(listed)
-                    .is_some_and(|provider| reader.take(index, provider))
-                {
+                let is_item = reader.is_list_item(line_start, index);
+                let above = || providers::before(known, token.span()).filter(|_| is_item);
+                let elsewhere = || around.filter(|_| is_item);
+                let taken = near.is_some_and(|provider| reader.take(index, provider))
+                    || above().is_some_and(|provider| reader.take(index, provider))
+                    || elsewhere().is_some_and(|provider| reader.take(index, provider));
+                if !taken {
                     reader.take_asked_for(index);
                 }
             }
@@ -137,12 +139,7 @@ impl Reader<'_> {
             return false;
         };
         let span = token.span();
-        let Some(id) = span
-            .of(self.text)
-            .parse()
-            .ok()
-            .filter(|_| span.end - span.start >= 2)
-        else {
+        let Some(id) = self.id_at(span) else {
             return false;
         };
         let Some(known) = self.knowledge.providers.get(provider) else {
@@ -159,6 +156,19 @@ impl Reader<'_> {
             id,
         });
         true
+    }
+
+    /// The number, if it can be an id: two digits or more, and no part of a date, time or version.
+    fn id_at(&self, span: Span) -> Option<u32> {
+        let word = span.of(self.text);
+        let joins = |c: char| matches!(c, ':' | '-' | '/' | '.');
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let mut before = self.text.get(..span.start)?.chars().rev();
+        let mut behind = self.text.get(span.end..)?.chars();
+        let is_part = before.next().is_some_and(joins) && is_digit(before.next())
+            || behind.next().is_some_and(joins) && is_digit(behind.next());
+        let can_be = word.len() >= 2 && !word.starts_with('0') && !is_part;
+        word.parse().ok().filter(|_| can_be)
     }
 
     fn is_claimed(&self, span: Span, id: u32) -> bool {

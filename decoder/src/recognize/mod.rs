@@ -162,7 +162,14 @@ fn is_worth_saying(
     let Some(&value) = code.values.first() else {
         return false;
     };
-    if seen.is_bare || has_shape(value) && code.notation.is_long() {
+    let is_full = has_shape(value) && code.notation.is_long();
+    let is_listed = || {
+        knowledge
+            .spaces
+            .iter()
+            .any(|space| space.code(value).is_some())
+    };
+    if seen.is_bare || is_full && (has_usual_facility(value) || is_listed()) {
         return true;
     }
     // 0x0 to 0xFF are in every table of the world; alone they say nothing.
@@ -171,6 +178,11 @@ fn is_worth_saying(
         && code.notation == Notation::Hexadecimal
         && (value > 0xFF || code.setting == Setting::Vague)
         && knowledge.code(SpaceId::Disconnect, value).is_some()
+}
+
+/// Time stamps, offsets and handles look like HRESULTs too, but their facility is out of the way.
+const fn has_usual_facility(value: u32) -> bool {
+    (value >> 16) & 0x7FF < 0x80
 }
 
 /// Whether the value alone says what it is: severity bits of an HRESULT or NTSTATUS, or SSPI's

@@ -142,6 +142,16 @@ pub(super) fn around(events: &[EventSighting], span: Span) -> impl Iterator<Item
         .take(NEIGHBOURS)
 }
 
+/// The provider of the event above a place.
+pub(super) fn before(events: &[EventSighting], span: Span) -> Option<usize> {
+    let behind = events.partition_point(|event| event.span.start < span.start);
+    events
+        .get(..behind)?
+        .iter()
+        .rev()
+        .find_map(|event| event.provider)
+}
+
 fn names(provider: &Provider) -> impl Iterator<Item = &str> {
     core::iter::once(provider.name.as_str()).chain(provider.also.iter().map(String::as_str))
 }
