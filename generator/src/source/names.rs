@@ -11,6 +11,9 @@ use crate::diagnostic::{Diagnostic, Report, rules};
 /// Longer than any id; leaves room for the folders of a host below Windows' 260.
 const MAX_NAME: usize = 80;
 
+/// An article of this name would take the place of the list of articles.
+const LIST_OF_ARTICLES: &str = "articles/index.md";
+
 /// Names that are devices on Windows, whatever extension they have.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
@@ -38,6 +41,15 @@ pub(super) fn inspect(paths: &[&str], report: &mut Report) {
                 )
                 .help("Windows and macOS see one file here: rename one of them")
                 .also(nameless(other), "the other one"),
+            );
+        } else if *path == LIST_OF_ARTICLES {
+            report.push(
+                Diagnostic::new(
+                    &rules::BAD_NAME,
+                    nameless(path),
+                    "`articles/index.html` is the list of all articles",
+                )
+                .help("rename it to what the article is about"),
             );
         } else if let Some((part, trouble)) = first_bad_part(path) {
             report.push(

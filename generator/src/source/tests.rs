@@ -98,6 +98,7 @@ fn names_that_some_system_cannot_hold_are_findings() {
         "articles/ümlaut.md",
         "articles/com10.md",
         "articles/console.md",
+        "articles/index.md",
     ];
     let files: Vec<(&str, &[u8])> = paths.iter().map(|path| (*path, b"x".as_slice())).collect();
     let mut report = Report::default();
@@ -108,6 +109,7 @@ fn names_that_some_system_cannot_hold_are_findings() {
     L008 articles/a..md: `a..md` has a dot too many
     L008 articles/aux.md: `aux.md` is the name of a device on Windows
     L008 articles/com1.md: `com1.md` is the name of a device on Windows
+    L008 articles/index.md: `articles/index.html` is the list of all articles
     L008 articles/port blocked.md: `port blocked.md` holds a space; names are lower-case letters, digits and `-`
     L008 articles/port-blocked.md: `articles/port-blocked.md` and `articles/Port-Blocked.md` differ in case only
     L008 articles/ümlaut.md: `ümlaut.md` holds `ü`; names are lower-case letters, digits and `-`
