@@ -68,6 +68,13 @@ fn an_error_of_syntax_does_not_hide_the_rest() {
 }
 
 #[test]
+fn a_number_of_twenty_digits_is_too_large_and_not_of_the_wrong_type() {
+    let toml = "name = \"x\"\nsize = 99999999999999999999\n";
+    let found = findings(toml).join("\n");
+    assert!(found.contains("2:8 this number is too large"), "{found}");
+}
+
+#[test]
 fn the_place_of_a_text_is_what_stands_between_its_quotes() {
     let toml = "a = 'one'\nb = \"\"\"\ntwo\"\"\"\n";
     let file = Arc::new(SourceText {

@@ -96,12 +96,15 @@ impl Reader<'_> {
 
     /// A whole number, as wide as TOML has them.
     pub fn whole_number(&mut self, value: &Value<'_>) -> Option<i64> {
-        let number = value
-            .get_ref()
-            .as_integer()
-            .and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok());
-        if number.is_none() {
+        let Some(written) = value.get_ref().as_integer() else {
             self.wrong_type(value, "a whole number", "`7` or `0x904`");
+            return None;
+        };
+        let number = i64::from_str_radix(written.as_str(), written.radix()).ok();
+        if number.is_none() {
+            let place = self.place(value.span());
+            self.complain(place, "this number is too large").help =
+                Some("no number here has more than 19 digits".into());
         }
         number
     }
