@@ -77,7 +77,7 @@ pub fn is_publishable(report: &Report, deny_warnings: bool) -> bool {
 
 /// Takes the two files of the browser module out of the folder that it was built into.
 fn read_bundle(folder: &Path) -> Result<Bundle, Error> {
-    let mut files = source::read_theme(folder)?.files;
+    let mut files = source::read_bundle(folder)?;
     let mut take = |name: &str| {
         files.remove(name).ok_or_else(|| Error::Unusable {
             message: format!(

@@ -251,6 +251,26 @@ fn what_cannot_be_done_is_exit_code_2_and_says_why() {
 }
 
 #[test]
+fn a_folder_that_is_not_there_is_named_with_its_own_option() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let dist = folder.path().join("dist");
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../theme");
+    let output = reconnect(&[
+        "build",
+        "--today=2026-11-20",
+        "--decoder-bundle=no-such-folder",
+        &format!("--content={}", site("small")),
+        &format!("--theme={}", theme.display()),
+        &format!("--dist={}", dist.display()),
+    ]);
+    assert_eq!(code(&output), 2, "{output:?}");
+    assert!(
+        stderr(&output).contains("--decoder-bundle <folder>"),
+        "{output:?}"
+    );
+}
+
+#[test]
 fn whoever_reads_only_the_first_line_sees_no_complaint() {
     let mut child = command(&["explain", "0x0"])
         .stdout(Stdio::piped())

@@ -177,12 +177,18 @@ fn a_page_of_the_first_visit_stays_small() {
 
 #[test]
 fn a_theme_without_a_needed_file_says_which() {
-    let mut theme = theme();
-    theme.files.remove("icons/icon.svg");
-    let error = site::render(&library(false), &theme, None)
-        .unwrap_err()
-        .to_string();
-    assert!(error.contains("`icons/icon.svg`"), "{error}");
+    for (lost, needed) in [
+        ("icons/icon.svg", "`icons/icon.svg`"),
+        ("templates/article.html", "`templates/article.html`"),
+        ("css/", "`css/layers.css`"),
+    ] {
+        let mut theme = theme();
+        theme.files.retain(|path, _| !path.starts_with(lost));
+        let error = site::render(&library(false), &theme, None)
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains(needed), "{error}");
+    }
 }
 
 #[test]

@@ -109,11 +109,14 @@ fn theme_file<'t>(theme: &'t Theme, path: &str) -> Result<&'t [u8], Error> {
         .files
         .get(path)
         .map(Vec::as_slice)
-        .ok_or_else(|| Error::Template {
-            message: format!(
-                "the theme has no `{path}`; restore the file or choose another --theme"
-            ),
-        })
+        .ok_or_else(|| missing(path))
+}
+
+/// A file that every theme needs. `path` is from the theme's folder.
+pub(super) fn missing(path: &str) -> Error {
+    Error::Template {
+        message: format!("the theme has no `{path}`; restore the file or choose another --theme"),
+    }
 }
 
 #[derive(Default)]

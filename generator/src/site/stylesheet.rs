@@ -1,6 +1,7 @@
 //! Turns `theme/css/*.css` into the one style sheet of the site: joined, without comments and
 //! needless space. Never changes what a rule means.
 
+use super::assets::missing;
 use crate::error::Error;
 use crate::source::Theme;
 
@@ -18,6 +19,9 @@ pub(super) fn join(theme: &Theme) -> Result<String, Error> {
             message: format!("the theme's `{path}` is not UTF-8: {cause}; save it as UTF-8"),
         })?;
         squeeze(text, &mut sheet);
+    }
+    if sheet.is_empty() {
+        return Err(missing(FIRST));
     }
     Ok(sheet)
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::assets::AssetNames;
+use super::assets::{AssetNames, missing};
 use super::view::frame::{Frame, SiteView};
 use crate::error::Error;
 use crate::source::Theme;
@@ -47,6 +47,9 @@ impl Templates {
         frame: &Frame,
         view: &impl Serialize,
     ) -> Result<Vec<u8>, Error> {
+        if !self.tera.get_template_names().any(|name| name == template) {
+            return Err(missing(&format!("templates/{template}")));
+        }
         let mut context = Context::new();
         context.insert("page", frame);
         context.insert("root", &frame.root);
@@ -60,7 +63,10 @@ impl Templates {
 }
 
 fn trouble(what: &str, cause: &tera::Error) -> Error {
-    let mut message = format!("{what}{cause}");
+    let cause_in_words = cause.to_string();
+    // Whoever shows this says that it is an error.
+    let cause_in_words = cause_in_words.trim_start_matches("error: ");
+    let mut message = format!("{what}{cause_in_words}");
     let mut source = std::error::Error::source(cause);
     while let Some(inner) = source {
         // Writing to a string cannot fail.

@@ -82,7 +82,12 @@ pub fn from_memory(files: &[(&str, &[u8])], report: &mut Report) -> Sources {
 
 /// Reads a theme: every regular file below the folder.
 pub fn read_theme(theme: &Path) -> Result<Theme, Error> {
-    walk::theme(theme).map(|files| Theme { files })
+    walk::all(theme, "theme").map(|files| Theme { files })
+}
+
+/// Reads a built browser module: every regular file below the folder, by path from there.
+pub fn read_bundle(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+    walk::all(folder, "decoder-bundle")
 }
 
 fn from_bytes<'f>(

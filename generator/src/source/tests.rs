@@ -156,7 +156,7 @@ fn a_missing_folder_is_an_error_with_a_remedy() {
     let error = read(Path::new("no/such/content"), &mut report).expect_err("there is none");
     assert_eq!(
         error.to_string(),
-        "there is no folder `no/such/content`; run this where `content` lies, or say --content <folder>"
+        "there is no folder `no/such/content`; run this where it lies, or say --content <folder>"
     );
 }
 

@@ -45,9 +45,9 @@ pub(super) fn content(folder: &Path, report: &mut Report) -> Result<Vec<(String,
     Ok(files)
 }
 
-/// Path from the folder and bytes of every file of a theme.
-pub(super) fn theme(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
-    must_be_a_folder(folder, "theme")?;
+/// Path from the folder and bytes of every file below it. `what` is the option that names it.
+pub(super) fn all(folder: &Path, what: &str) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+    must_be_a_folder(folder, what)?;
     let mut files = BTreeMap::new();
     let entries = WalkDir::new(folder).min_depth(1).sort_by_file_name();
     let wanted = |entry: &DirEntry| !names::is_hidden(&path_from(folder, entry.path()));
@@ -76,7 +76,7 @@ fn must_be_a_folder(folder: &Path, what: &str) -> Result<(), Error> {
         Ok(found) if found.is_dir() => return Ok(()),
         Ok(_) => format!("`{shown}` is not a folder; say --{what} <folder>"),
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => format!(
-            "there is no folder `{shown}`; run this where `{what}` lies, or say --{what} <folder>"
+            "there is no folder `{shown}`; run this where it lies, or say --{what} <folder>"
         ),
         Err(cause) => return Err(Error::file("read", folder)(cause)),
     };
