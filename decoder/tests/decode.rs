@@ -171,3 +171,25 @@ fn other_peoples_numbers_say_nothing() {
         );
     }
 }
+
+#[test]
+fn numbers_in_a_row_are_no_pair() {
+    for paste in [
+        "Response: 0x0904 0x0007 0x0C06",
+        "bytes 0x904, 0x7, 0x204",
+        "RX 0x0904 0x0007",
+    ] {
+        let reading = decoder::decode(&knowledge(), paste);
+        assert!(
+            reading.explanations.is_empty(),
+            "{paste:?} leads to {:?}",
+            reading.explanations
+        );
+    }
+    assert_snapshot!(read("0x904 0x7"), @"
+    0x904 = disconnect 0x904 FDCLOSE, it stands beside the extended code, as a Remote Desktop dialog prints it
+    0x7 = extended 0x7 ServerDeniedConnection, it stands beside the error code, as a Remote Desktop dialog prints it
+    likely closed because 0x904, 0x7; missing nothing
+    possible key-unreadable because 0x904, 0x7; missing event 36870 of Schannel, the words “An internal error has occurred”
+    ");
+}

@@ -134,7 +134,7 @@ pub(crate) fn recognize(knowledge: &KnowledgeBase, text: &str, tokens: &[Token])
         is_bare,
     };
     let mut plain = codes::find(knowledge, text, tokens, &seen);
-    let has_pair = pairs::join(knowledge, text, &mut plain);
+    let has_pair = pairs::join(knowledge, text, &mut plain, is_bare);
     fields.extend(
         plain
             .into_iter()

@@ -5,9 +5,15 @@ use super::{CodeSighting, Notation, Setting};
 use crate::knowledge::{KnowledgeBase, SpaceId};
 
 /// Joins codes that stand beside each other. Says whether there was a pair, labelled or not.
-pub(super) fn join(knowledge: &KnowledgeBase, text: &str, codes: &mut [CodeSighting]) -> bool {
+pub(super) fn join(
+    knowledge: &KnowledgeBase,
+    text: &str,
+    codes: &mut [CodeSighting],
+    is_bare: bool,
+) -> bool {
     let mut has_pair = false;
     for at in 1..codes.len() {
+        let is_in_a_row = is_in_a_row(text, codes, at);
         let Some([first, second]) = codes
             .get_mut(at - 1..=at)
             .and_then(|two| two.first_chunk_mut())
@@ -27,7 +33,10 @@ pub(super) fn join(knowledge: &KnowledgeBase, text: &str, codes: &mut [CodeSight
             && between.matches('\n').count() <= 3;
         let says_extended = between.to_lowercase().contains("extended");
         let is_large = first.values.first().is_some_and(|value| *value > 0xFF);
-        let is_short_form = (is_large || says_extended) && is_joint(between);
+        // Only in a search box does a blank alone make a pair; elsewhere it makes a hex dump.
+        let is_joined = is_bare || !between.trim().is_empty();
+        let is_short_form =
+            (is_large || says_extended) && is_joined && !is_in_a_row && is_joint(between);
         if !is_dialog && !is_short_form {
             continue;
         }
@@ -38,6 +47,15 @@ pub(super) fn join(knowledge: &KnowledgeBase, text: &str, codes: &mut [CodeSight
         second.setting = Setting::Beside(SpaceId::Extended);
     }
     has_pair
+}
+
+/// A third number follows in the same manner: that is a list, not a pair.
+fn is_in_a_row(text: &str, codes: &[CodeSighting], second: usize) -> bool {
+    let (Some(this), Some(next)) = (codes.get(second), codes.get(second + 1)) else {
+        return false;
+    };
+    let between = text.get(this.span.end..next.span.start).unwrap_or("");
+    between.len() <= 3 && !between.contains('\n')
 }
 
 fn speaks(code: &CodeSighting, space: SpaceId) -> bool {
