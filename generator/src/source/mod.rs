@@ -62,9 +62,15 @@ pub struct Theme {
 /// Reads the content folder.
 ///
 /// A file that is no text, too large, misnamed or misplaced is a finding; only a folder that
-/// is not there at all is an error.
+/// is not there at all or holds nothing is an error: an empty site must not replace a good one.
 pub fn read(content: &Path, report: &mut Report) -> Result<Sources, Error> {
     let found = walk::content(content, report)?;
+    if found.is_empty() && report.findings().is_empty() {
+        let shown = content.display();
+        return Err(Error::Unusable {
+            message: format!("the folder `{shown}` is empty; say --content <folder>"),
+        });
+    }
     let files = found
         .iter()
         .map(|(path, bytes)| (path.as_str(), bytes.as_slice()));

@@ -151,6 +151,13 @@ fn files_that_nothing_reads_are_findings_and_notes_for_authors_are_not() {
 }
 
 #[test]
+fn an_empty_folder_is_no_content() {
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    let error = read(folder.path(), &mut Report::default()).expect_err("nothing is there");
+    assert!(error.to_string().contains("is empty; say --content"));
+}
+
+#[test]
 fn a_missing_folder_is_an_error_with_a_remedy() {
     let mut report = Report::default();
     let error = read(Path::new("no/such/content"), &mut report).expect_err("there is none");
