@@ -71,6 +71,14 @@ fn the_order_of_files_changes_no_byte() {
 }
 
 #[test]
+fn the_page_of_a_code_with_many_causes_names_them_in_the_order_of_its_hub() {
+    let page = page(&with_bundle(), "codes/disconnect/0x904.html");
+    let place = |address: &str| page.find(address).expect(address);
+    assert!(place("articles/numbers.html") < place("articles/key-lost.html"));
+    assert!(place("articles/key-lost.html") < place("articles/door-locked.html"));
+}
+
+#[test]
 fn every_link_leads_to_a_file_and_an_anchor_of_this_site() {
     for site in [with_bundle(), without_bundle()] {
         let pages = pages(&site);

@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use decoder::KnowledgeBase;
 use decoder::knowledge::SpaceId;
 
-use crate::article::{Article, Block, CheckBlock, Kind, Status};
+use crate::article::{Article, Block, CheckBlock, Kind, Status, Target};
 use crate::diagnostic::Report;
 use crate::tables::{CodeRow, EventRow, ProviderTable, SourceEntry, SpaceTable, Tables};
 
@@ -163,6 +163,29 @@ impl Library {
     /// Ids of articles that name this event, in the order of [`Library::articles_naming_code`].
     pub fn articles_naming_event(&self, provider: &str, id: u32) -> &[String] {
         self.mentions.of_event(provider, id)
+    }
+
+    /// Ids of the articles in a hub's list of causes, in its order; none for what is no hub.
+    pub fn causes_of_hub(&self, hub: &str) -> Vec<&str> {
+        let Some(hub) = self.article(hub).filter(|it| it.front.kind == Kind::Hub) else {
+            return Vec::new();
+        };
+        let list = hub
+            .body
+            .sections
+            .iter()
+            .find(|it| it.anchor == "the-causes");
+        let Some(list) = list.map(|section| &section.markdown.span) else {
+            return Vec::new();
+        };
+        let links = hub.body.links.iter();
+        links
+            .filter(|link| list.contains(&link.span.start))
+            .filter_map(|link| match &link.target {
+                Target::Article(id, _) => Some(id.as_str()),
+                _ => None,
+            })
+            .collect()
     }
 
     /// Ids of articles to read beside this one, nearest first, at most six.
