@@ -124,7 +124,7 @@ impl<'a> EventLinkView<'a> {
 
 /// The articles that a row leads to: the one it names, then those that name the row.
 ///
-/// Where a hub is among them, its list of causes says what to look at first, best supported first.
+/// Where the first is a hub, its list of causes says what to look at first, best supported first.
 fn articles_for<'a>(
     library: &'a Library,
     named: Option<&'a str>,
@@ -132,18 +132,15 @@ fn articles_for<'a>(
 ) -> Vec<ArticleLinkView<'a>> {
     let mut ids: Vec<&str> = named.into_iter().collect();
     let mut naming: Vec<&str> = naming.iter().map(String::as_str).collect();
-    let causes = ids
-        .iter()
-        .chain(&naming)
-        .map(|id| library.causes_of_hub(id))
-        .find(|causes| !causes.is_empty())
-        .unwrap_or_default();
-    // Stable, so that what the hub does not list keeps its order.
-    naming.sort_by_key(|id| match causes.iter().position(|cause| cause == id) {
-        Some(place) => place + 1,
-        None if library.causes_of_hub(id) == causes => 0,
-        None => causes.len() + 1,
-    });
+    if let Some(first) = named.or(naming.first().copied()) {
+        let causes = library.causes_of_hub(first);
+        // Stable, so that what the hub does not list keeps its order.
+        naming.sort_by_key(|id| match causes.iter().position(|cause| cause == id) {
+            _ if *id == first => 0,
+            Some(place) => place + 1,
+            None => causes.len() + 1,
+        });
+    }
     for id in naming {
         if !ids.contains(&id) {
             ids.push(id);
