@@ -193,3 +193,8 @@ fn numbers_in_a_row_are_no_pair() {
     possible key-unreadable because 0x904, 0x7; missing event 36870 of Schannel, the words “An internal error has occurred”
     ");
 }
+
+#[test]
+fn a_run_of_letters_and_digits_is_no_code() {
+    assert_snapshot!(read("RDP x95aD0 95aD0 997Db 8009030d1 8009030D C000006d"), @"8009030D = hresult 0x8009030D SEC_E_UNKNOWN_CREDENTIALS, the value itself says which kind of code it is");
+}

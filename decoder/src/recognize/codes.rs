@@ -171,7 +171,9 @@ fn number(
     let first = *values.first()?;
     let fits = match notation {
         Notation::Hexadecimal | Notation::FullHexadecimal | Notation::Name => true,
-        Notation::BareHexadecimal => is_labelled || seen.is_bare || super::has_shape(first),
+        Notation::BareHexadecimal => {
+            is_labelled || seen.is_bare || super::has_shape(first) && is_whole(span.of(text))
+        }
         // The smallest of all numbers is what programs print for "nothing".
         Notation::SignedDecimal => super::has_shape(first) && first != 0x8000_0000,
         Notation::Decimal => {
@@ -186,6 +188,12 @@ fn number(
         notation,
         setting,
     })
+}
+
+/// All eight digits, in one case: other runs of letters and digits are Base64, hashes, names.
+fn is_whole(word: &str) -> bool {
+    let has = |of_case: fn(&u8) -> bool| word.as_bytes().iter().any(of_case);
+    word.len() == 8 && !(has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase))
 }
 
 /// The number at a token: its place with sign or torn-off `0x`, and the values it can have.

@@ -187,7 +187,8 @@ impl Printer<'_, '_> {
         );
         if front.kind != Kind::Page {
             frame = frame.below("Articles", address::ARTICLES);
-            if let Some(stage) = front.stage {
+            // The causes behind a hub break at many stages.
+            if let Some(stage) = front.stage.filter(|_| front.kind != Kind::Hub) {
                 frame = frame.below(
                     super::words::capitalized(stage.in_words()),
                     address::of_stage(stage),
