@@ -1,9 +1,9 @@
 //! The search of the site: an index that the generator writes and the browser reads.
 //!
 //! ```text
-//! Document ──► Index::build ──► Index::to_json ──► a file of the site
-//!                                                      │
-//! what a person typed or pasted ──► Index::find ◄── Index::from_json
+//! Document ──► Index::build ──► Index::to_packed ──► a file of the site
+//!                                                        │
+//! what a person typed or pasted ──► Index::find ◄── Index::from_packed
 //! ```
 //!
 //! Codes have a lane of their own: every number becomes a `u32` before it is compared,

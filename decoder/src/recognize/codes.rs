@@ -265,7 +265,7 @@ fn value_of(
 }
 
 /// At most 32 bits, or 64 bits that only repeat the sign.
-fn hexadecimal(digits: &str) -> Option<u32> {
+pub(super) fn hexadecimal(digits: &str) -> Option<u32> {
     let value = u64::from_str_radix(digits, 16).ok()?;
     if value >> 32 == 0xFFFF_FFFF && value & 0x8000_0000 != 0 {
         return u32::try_from(value & 0xFFFF_FFFF).ok();

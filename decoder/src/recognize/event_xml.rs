@@ -235,12 +235,7 @@ fn shaped_codes(text: &str, region: Span, known: &[CodeSighting]) -> Vec<CodeSig
 pub(super) fn value_of(word: &str) -> Option<u32> {
     let word = word.strip_prefix("%%").unwrap_or(word);
     if let Some(hex) = word.strip_prefix("0x").or_else(|| word.strip_prefix("0X")) {
-        let value = u64::from_str_radix(hex, 16).ok()?;
-        return u32::try_from(value).ok().or_else(|| {
-            (value >> 32 == 0xFFFF_FFFF)
-                .then(|| u32::try_from(value & 0xFFFF_FFFF).ok())
-                .flatten()
-        });
+        return super::codes::hexadecimal(hex);
     }
     let value: i64 = word.parse().ok()?;
     if value < 0 {

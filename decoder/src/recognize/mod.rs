@@ -110,8 +110,9 @@ pub(crate) fn recognize(knowledge: &KnowledgeBase, text: &str, tokens: &[Token])
     let mut fields = xml.codes;
     events.extend(xml.events);
     events.extend(event_json::find(knowledge, text, &mut fields));
+    events.sort_by_key(|event| (event.span.start, event.id));
     let is_new = |event: &EventSighting, known: &[EventSighting]| {
-        !known.iter().any(|other| other.region.contains(event.span))
+        !providers::around(known, event.span).any(|other| other.region.contains(event.span))
     };
     let by_text: Vec<EventSighting> = patterns
         .events

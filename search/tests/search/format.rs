@@ -65,9 +65,46 @@ fn an_index_with_a_wrong_digit_is_refused_or_still_answers() {
 }
 
 #[test]
+fn a_packed_index_of_another_format_is_refused_with_its_number() {
+    let mut other = packed();
+    other[0] = 99;
+    assert_eq!(
+        Index::from_packed(&other),
+        Err(WrongIndex::OtherFormat { found: 99 })
+    );
+}
+
+#[test]
+fn a_packed_index_cut_short_anywhere_is_refused() {
+    let packed = packed();
+    for end in (0..packed.len()).step_by(5) {
+        assert!(Index::from_packed(&packed[..end]).is_err(), "cut at {end}");
+    }
+}
+
+#[test]
+fn a_packed_index_with_a_wrong_byte_is_refused_or_still_answers() {
+    let packed = packed();
+    for at in (0..packed.len()).step_by(11) {
+        for wrong in [0x00, 0x7F, 0xFF] {
+            let mut damaged = packed.clone();
+            damaged[at] = wrong;
+            if let Ok(index) = Index::from_packed(&damaged) {
+                // Wrong pages may be found, but every one of them is there.
+                assert!(index.find("certificate 0x904", 99).len() <= site::documents().len());
+            }
+        }
+    }
+}
+
+#[test]
 fn the_index_of_nothing_finds_nothing() {
     let index = Index::from_json(&Index::build(&[]).to_json()).expect("an empty index is an index");
     assert_eq!(index.find("0x904 certificate", 9), []);
+}
+
+fn packed() -> Vec<u8> {
+    Index::build(&site::documents()).to_packed()
 }
 
 fn json() -> String {

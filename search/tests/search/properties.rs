@@ -82,6 +82,10 @@ proptest! {
         let read = Index::from_json(&json).expect("what was just written can be read");
         prop_assert_eq!(read.find(&query, 20), built.find(&query, 20));
         prop_assert_eq!(read.to_json(), json);
+        let packed = built.to_packed();
+        let unpacked = Index::from_packed(&packed).expect("what was just packed can be read");
+        prop_assert_eq!(unpacked.find(&query, 20), built.find(&query, 20));
+        prop_assert_eq!(unpacked.to_packed(), packed);
     }
 
     #[test]

@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 
 use search::{Document, Index, Kind};
 
-/// The index of [`documents`], after a way through JSON like that of the browser.
+/// The index of [`documents`], after the way that it takes to the browser.
 pub(crate) fn index() -> &'static Index {
     static INDEX: LazyLock<Index> = LazyLock::new(|| {
-        Index::from_json(&Index::build(&documents()).to_json())
+        Index::from_packed(&Index::build(&documents()).to_packed())
             .expect("what was just written can be read")
     });
     &INDEX
