@@ -5,25 +5,56 @@ use crate::matching::{Seen, matching};
 use crate::normalize::normalize;
 use crate::rank::rank;
 use crate::reading::Reading;
-use crate::recognize::{Sightings, recognize};
+use crate::recognize::{Sightings, Tables, recognize};
 use crate::resolve::resolve;
 
-/// Reads a paste. Cannot fail: an empty reading is an answer.
+/// A knowledge base, prepared once for reading many pastes.
 ///
-/// Places in the result are UTF-8 byte offsets into `paste`. Takes time linear in its length.
+/// Preparing folds every label, sentence and name to the spelling in which they are compared.
+/// It takes far longer than reading a dialog, so keep one as long as its knowledge base.
+pub struct Decoder<'k> {
+    knowledge: &'k KnowledgeBase,
+    tables: Tables,
+}
+
+impl<'k> Decoder<'k> {
+    /// Prepares a knowledge base.
+    pub fn new(knowledge: &'k KnowledgeBase) -> Self {
+        Self {
+            knowledge,
+            tables: Tables::of(knowledge),
+        }
+    }
+
+    /// What it was prepared from.
+    pub const fn knowledge(&self) -> &'k KnowledgeBase {
+        self.knowledge
+    }
+
+    /// Reads a paste. Cannot fail: an empty reading is an answer.
+    ///
+    /// Places in the result are UTF-8 byte offsets into `paste`. Takes time linear in its length.
+    pub fn decode(&self, paste: &str) -> Reading {
+        let knowledge = self.knowledge;
+        let text = normalize(paste);
+        let tokens = crate::lex::lex(&text.text);
+        let sightings = recognize(knowledge, &self.tables, &text.text, &tokens);
+        let resolved = resolve(knowledge, &sightings);
+        let seen = Seen {
+            knowledge,
+            sightings: &sightings,
+            resolved: &resolved,
+            is_about_rdp: is_about_rdp(knowledge, &sightings),
+        };
+        let matches = matching(knowledge, &seen);
+        rank(knowledge, &text, &sightings, resolved, matches)
+    }
+}
+
+/// Reads one paste and prepares the knowledge base for it alone. Who reads more than one keeps a
+/// [`Decoder`].
 pub fn decode(knowledge: &KnowledgeBase, paste: &str) -> Reading {
-    let text = normalize(paste);
-    let tokens = crate::lex::lex(&text.text);
-    let sightings = recognize(knowledge, &text.text, &tokens);
-    let resolved = resolve(knowledge, &sightings);
-    let seen = Seen {
-        knowledge,
-        sightings: &sightings,
-        resolved: &resolved,
-        is_about_rdp: is_about_rdp(knowledge, &sightings),
-    };
-    let matches = matching(knowledge, &seen);
-    rank(knowledge, &text, &sightings, resolved, matches)
+    Decoder::new(knowledge).decode(paste)
 }
 
 /// One sentence that only Remote Desktop says, or two that others say as well.

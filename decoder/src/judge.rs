@@ -3,8 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::decode::decode;
-use crate::knowledge::{Check, Condition, KnowledgeBase, SpaceId};
+use crate::decode::Decoder;
+use crate::knowledge::{Check, Condition, SpaceId};
 use crate::normalize::normalize;
 use crate::reading::Reading;
 
@@ -20,7 +20,7 @@ pub enum Verdict {
 }
 
 /// Judges output that a reader pasted. The first outcome whose conditions all hold is the verdict.
-pub fn judge(knowledge: &KnowledgeBase, check: &Check, output: &str) -> Verdict {
+pub fn judge(decoder: &Decoder<'_>, check: &Check, output: &str) -> Verdict {
     let text = normalize(output).text;
     if text.trim().is_empty() {
         return Verdict::Empty;
@@ -32,7 +32,7 @@ pub fn judge(knowledge: &KnowledgeBase, check: &Check, output: &str) -> Verdict 
         .outcomes
         .iter()
         .any(|outcome| outcome.when.iter().any(needs_decoding))
-        .then(|| decode(knowledge, output));
+        .then(|| decoder.decode(output));
     check
         .outcomes
         .iter()

@@ -22,7 +22,7 @@ mod recognize;
 mod resolve;
 mod span;
 
-pub use decode::decode;
+pub use decode::{Decoder, decode};
 pub use judge::{Verdict, judge};
 pub use knowledge::KnowledgeBase;
 pub use reading::{

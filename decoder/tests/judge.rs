@@ -4,7 +4,7 @@
 mod support;
 
 use decoder::knowledge::{Check, Condition, Outcome};
-use decoder::{Verdict, judge};
+use decoder::{Decoder, Verdict, judge};
 
 fn verdict(when: Condition, output: &str) -> Verdict {
     let outcome = Outcome {
@@ -14,7 +14,7 @@ fn verdict(when: Condition, output: &str) -> Verdict {
         good: false,
     };
     judge(
-        &support::knowledge(),
+        &Decoder::new(&support::knowledge()),
         &Check {
             id: "c".into(),
             outcomes: vec![outcome],

@@ -7,7 +7,7 @@
 
 use core::cell::{Cell, OnceCell, RefCell};
 
-use decoder::KnowledgeBase;
+use decoder::{Decoder, KnowledgeBase};
 use search::Index;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Document, Element, Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent, Window};
@@ -37,7 +37,7 @@ pub(crate) struct FindBox {
     window: Window,
     document: Document,
     root: String,
-    knowledge: KnowledgeBase,
+    decoder: Decoder<'static>,
     frame: Element,
     text: HtmlTextAreaElement,
     status: Element,
@@ -59,7 +59,7 @@ pub(crate) struct FindBox {
 
 impl FindBox {
     /// Looks for the box on this page; `None` where there is none.
-    pub(crate) fn on_this_page(knowledge: KnowledgeBase, root: String) -> Option<Self> {
+    pub(crate) fn on_this_page(knowledge: &'static KnowledgeBase, root: String) -> Option<Self> {
         let window = web_sys::window()?;
         let document = window.document()?;
         let frame: Element = dom::by_id(&document, page::BOX)?;
@@ -80,7 +80,7 @@ impl FindBox {
             window,
             document,
             root,
-            knowledge,
+            decoder: Decoder::new(knowledge),
             frame,
             text,
         })
@@ -154,8 +154,8 @@ impl FindBox {
             return;
         }
         let (read, note) = first_part(&text);
-        let reading = decoder::decode(&self.knowledge, read);
-        let answer = answer::prepare(&self.knowledge, read, &reading);
+        let reading = self.decoder.decode(read);
+        let answer = answer::prepare(self.decoder.knowledge(), read, &reading);
         let wanted = answer.articles.is_empty()
             && !reading.normal
             && (answer.seen.is_empty() || answer::is_question(read));
@@ -172,7 +172,7 @@ impl FindBox {
         let panel = panel(
             &self.document,
             &self.root,
-            &self.knowledge,
+            self.decoder.knowledge(),
             &answer,
             &pages,
             &note,

@@ -38,6 +38,8 @@ extern "C" {
 pub fn start(knowledge: &[u8], root: String) -> Result<(), JsError> {
     let knowledge =
         KnowledgeBase::from_packed(knowledge).map_err(|wrong| JsError::new(&wrong.to_string()))?;
+    // The box lives as long as the page, and so does what it knows.
+    let knowledge: &'static KnowledgeBase = Box::leak(Box::new(knowledge));
     let Some(found) = FindBox::on_this_page(knowledge, root) else {
         return Err(JsError::new("this page has no box to paste into"));
     };

@@ -5,9 +5,8 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::labels::Labels;
-use super::published::{Published, is_name};
-use super::{CodeSighting, EventSighting, Setting};
+use super::published::is_name;
+use super::{CodeSighting, EventSighting, Setting, Tables};
 use crate::Span;
 use crate::knowledge::{Event, KnowledgeBase, SpaceId};
 use crate::lex::{Token, TokenKind};
@@ -56,7 +55,7 @@ impl Notation {
 
 /// What else was seen, as far as numbers need to know.
 pub(super) struct Surroundings<'s> {
-    pub(super) labels: &'s Labels,
+    pub(super) tables: &'s Tables,
     pub(super) events: &'s [EventSighting],
     /// Here only declared fields are codes, and they are found already.
     pub(super) xml_regions: &'s [Span],
@@ -102,7 +101,6 @@ pub(super) fn find(
     tokens: &[Token],
     seen: &Surroundings<'_>,
 ) -> Vec<CodeSighting> {
-    let mut published = None;
     let mut last_name: Option<(SpaceId, &str)> = None;
     let mut found = vec![];
     let mut regions = seen.xml_regions.iter().peekable();
@@ -125,9 +123,7 @@ pub(super) fn find(
             last_name = None;
         }
         if is_name(token.kind, word) {
-            let found_name = published
-                .get_or_insert_with(|| Published::of(knowledge))
-                .find(word);
+            let found_name = seen.tables.published.find(word);
             last_name = found_name.map(|(space, _)| (space, word));
             if let Some((space, value)) = found_name {
                 found.push(CodeSighting {
@@ -296,7 +292,7 @@ fn minus_before(text: &str, span: Span) -> Option<usize> {
 
 /// What the number stands next to; in the text of an event, the event's fields have a say.
 fn setting(knowledge: &KnowledgeBase, text: &str, span: Span, seen: &Surroundings<'_>) -> Setting {
-    let near = seen.labels.setting(text, span.start, span.end);
+    let near = seen.tables.labels.setting(text, span.start, span.end);
     let Some((event, name)) = event_around(knowledge, span, seen.events) else {
         return near;
     };

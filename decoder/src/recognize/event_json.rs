@@ -8,7 +8,7 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::{CodeSighting, EventSighting, Notation, Setting};
+use super::{CodeSighting, EventSighting, Notation, Setting, Tables};
 use crate::Span;
 use crate::knowledge::KnowledgeBase;
 
@@ -36,6 +36,7 @@ struct Open {
 /// Finds every event in JSON; adds its codes to `codes`.
 pub(super) fn find(
     knowledge: &KnowledgeBase,
+    tables: &Tables,
     text: &str,
     codes: &mut Vec<CodeSighting>,
 ) -> Vec<EventSighting> {
@@ -50,7 +51,7 @@ pub(super) fn find(
         let is_id = ID_KEYS.contains(&name.as_str()) && id.is_some();
         let provider = PROVIDER_KEYS
             .contains(&name.as_str())
-            .then(|| super::providers::named(knowledge, content))
+            .then(|| tables.providers.named(content))
             .flatten();
         let repeats = is_id && open.id.is_some() && name != "id"
             || provider.is_some() && open.provider.is_some();

@@ -5,8 +5,8 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::EventSighting;
 use super::labels::Labels;
+use super::{EventSighting, Tables};
 use crate::Span;
 use crate::knowledge::{KnowledgeBase, LabelKind};
 
@@ -23,7 +23,7 @@ struct Open {
 /// Finds every event whose id and provider stand on labelled lines.
 pub(super) fn find(
     knowledge: &KnowledgeBase,
-    labels: &Labels,
+    tables: &Tables,
     text: &str,
     xml_regions: &[Span],
 ) -> Vec<EventSighting> {
@@ -39,7 +39,7 @@ pub(super) fn find(
         {
             continue;
         }
-        let Some((label, value)) = labelled(labels, line) else {
+        let Some((label, value)) = labelled(&tables.labels, line) else {
             continue;
         };
         let value_at = start + (value.as_ptr() as usize - line.as_ptr() as usize);
@@ -52,7 +52,7 @@ pub(super) fn find(
             _ => false,
         };
         if starts_new {
-            close(knowledge, &mut open, start, &mut events);
+            close(knowledge, tables, &mut open, start, &mut events);
         }
         open.start.get_or_insert(start);
         match label {
@@ -63,7 +63,7 @@ pub(super) fn find(
             _ => {}
         }
     }
-    close(knowledge, &mut open, text.len(), &mut events);
+    close(knowledge, tables, &mut open, text.len(), &mut events);
     without_twins(events, xml_regions)
 }
 
@@ -100,16 +100,22 @@ fn number(value: &str, at: usize) -> Option<(u32, Span)> {
 }
 
 /// Keeps what was read if it is an event: an id, and something that says whose.
-fn close(knowledge: &KnowledgeBase, open: &mut Open, end: usize, events: &mut Vec<EventSighting>) {
+fn close(
+    knowledge: &KnowledgeBase,
+    tables: &Tables,
+    open: &mut Open,
+    end: usize,
+    events: &mut Vec<EventSighting>,
+) {
     let done = core::mem::take(open);
     let (Some((id, span)), Some(start)) = (done.id, done.start) else {
         return;
     };
     // A log is shared by many; only where nobody is named does it say whose event this is.
     let known = if done.provider.is_empty() {
-        super::providers::of_log(knowledge, &done.log, id)
+        tables.providers.of_log(knowledge, &done.log, id)
     } else {
-        super::providers::named(knowledge, &done.provider)
+        tables.providers.named(&done.provider)
     };
     // `Id : 5` alone is a property of anything.
     if known.is_none() && (done.provider.is_empty() || done.log.is_empty() && !done.in_description)

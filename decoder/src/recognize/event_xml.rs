@@ -8,7 +8,7 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::{CodeSighting, EventSighting, Notation, Setting};
+use super::{CodeSighting, EventSighting, Notation, Setting, Tables};
 use crate::Span;
 use crate::knowledge::{Event, KnowledgeBase, SpaceId};
 
@@ -23,13 +23,13 @@ pub(super) struct Found {
 }
 
 /// Finds every event in XML.
-pub(super) fn find(knowledge: &KnowledgeBase, text: &str) -> Found {
+pub(super) fn find(knowledge: &KnowledgeBase, tables: &Tables, text: &str) -> Found {
     let mut found = Found::default();
     let mut from = 0;
     while let Some(at) = find_from(text, "<EventID", from) {
         let region = region_around(text, at, from);
         from = region.end.max(at + 1);
-        let Some(event) = event_in(knowledge, text, region, at) else {
+        let Some(event) = event_in(tables, text, region, at) else {
             continue;
         };
         if let Some(known) = event
@@ -71,12 +71,7 @@ fn region_around(text: &str, id_at: usize, free_from: usize) -> Span {
     Span::new(free_from + start, end)
 }
 
-fn event_in(
-    knowledge: &KnowledgeBase,
-    text: &str,
-    region: Span,
-    id_at: usize,
-) -> Option<EventSighting> {
+fn event_in(tables: &Tables, text: &str, region: Span, id_at: usize) -> Option<EventSighting> {
     let open_end = find_from(text, ">", id_at).filter(|at| *at < region.end)? + 1;
     let content = text.get(open_end..region.end)?;
     let padding = content.len() - content.trim_start().len();
@@ -89,8 +84,10 @@ fn event_in(
     let id = span.of(text).parse().ok()?;
     let provider = attribute(region.of(text), "<Provider", "Name").unwrap_or_default();
     let legacy = attribute(region.of(text), "<Provider", "EventSourceName").unwrap_or_default();
-    let known = super::providers::named(knowledge, &provider)
-        .or_else(|| super::providers::named(knowledge, &legacy));
+    let known = tables
+        .providers
+        .named(&provider)
+        .or_else(|| tables.providers.named(&legacy));
     Some(EventSighting {
         span,
         region,

@@ -3,8 +3,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::EventSighting;
-use super::providers::{self, Names};
+use super::{EventSighting, Tables, providers};
 use crate::Span;
 use crate::knowledge::KnowledgeBase;
 use crate::lex::{Token, TokenKind};
@@ -18,11 +17,11 @@ const LONGEST_LINE: usize = 2_000;
 /// Events that are only mentioned; `known` are those that were read already, in order.
 pub(super) fn find(
     knowledge: &KnowledgeBase,
+    tables: &Tables,
     text: &str,
     tokens: &[Token],
     known: &[EventSighting],
 ) -> Vec<EventSighting> {
-    let names = Names::of(knowledge);
     let mut reader = Reader {
         knowledge,
         text,
@@ -38,7 +37,7 @@ pub(super) fn find(
         match token.kind {
             TokenKind::LineBreak => line_start = index + 1,
             TokenKind::Word => {
-                let Some(provider) = names.provider(text, token.span()) else {
+                let Some(provider) = tables.providers.provider(text, token.span()) else {
                     continue;
                 };
                 last = Some((provider, index));

@@ -101,15 +101,39 @@ pub(crate) struct PhraseSighting {
     pub(crate) id: String,
 }
 
+/// The words and names of a knowledge base in the spelling in which they are compared. Made once,
+/// used for every paste.
+pub(crate) struct Tables {
+    labels: labels::Labels,
+    patterns: patterns::Patterns,
+    providers: providers::Names,
+    published: published::Published,
+}
+
+impl Tables {
+    pub(crate) fn of(knowledge: &KnowledgeBase) -> Self {
+        Self {
+            labels: labels::Labels::of(knowledge),
+            patterns: patterns::Patterns::of(knowledge),
+            providers: providers::Names::of(knowledge),
+            published: published::Published::of(knowledge),
+        }
+    }
+}
+
 /// Looks for everything we know how to see.
-pub(crate) fn recognize(knowledge: &KnowledgeBase, text: &str, tokens: &[Token]) -> Sightings {
-    let patterns = patterns::find(knowledge, text);
-    let labels = labels::Labels::of(knowledge);
-    let xml = event_xml::find(knowledge, text);
-    let mut events = event_text::find(knowledge, &labels, text, &xml.regions);
+pub(crate) fn recognize(
+    knowledge: &KnowledgeBase,
+    tables: &Tables,
+    text: &str,
+    tokens: &[Token],
+) -> Sightings {
+    let patterns = tables.patterns.find(knowledge, text);
+    let xml = event_xml::find(knowledge, tables, text);
+    let mut events = event_text::find(knowledge, tables, text, &xml.regions);
     let mut fields = xml.codes;
     events.extend(xml.events);
-    events.extend(event_json::find(knowledge, text, &mut fields));
+    events.extend(event_json::find(knowledge, tables, text, &mut fields));
     events.sort_by_key(|event| (event.span.start, event.id));
     let is_new = |event: &EventSighting, known: &[EventSighting]| {
         !providers::around(known, event.span).any(|other| other.region.contains(event.span))
@@ -121,13 +145,13 @@ pub(crate) fn recognize(knowledge: &KnowledgeBase, text: &str, tokens: &[Token])
         .collect();
     events.extend(by_text);
     events.sort_by_key(|event| (event.span.start, event.id));
-    let mentioned = mentions::find(knowledge, text, tokens, &events);
+    let mentioned = mentions::find(knowledge, tables, text, tokens, &events);
     events.extend(mentioned);
     events.sort_by_key(|event| (event.span.start, event.id));
     let events = without_repeats(text, events);
     let is_bare = codes::is_bare(text, tokens);
     let seen = codes::Surroundings {
-        labels: &labels,
+        tables,
         events: &events,
         xml_regions: &xml.regions,
         names_product: patterns.names_product,

@@ -54,23 +54,39 @@ enum What {
     Event(usize, u32),
 }
 
-/// Finds every sentence and product name in the text.
-pub(super) fn find(knowledge: &KnowledgeBase, text: &str) -> Found {
-    let patterns = patterns_of(knowledge);
-    let starts = Starts::of(&patterns);
+/// Every sentence and product name, in the order in which they are looked for.
+pub(super) struct Patterns {
+    patterns: Vec<Pattern>,
+    starts: Starts,
+}
+
+impl Patterns {
+    pub(super) fn of(knowledge: &KnowledgeBase) -> Self {
+        let patterns = patterns_of(knowledge);
+        let starts = Starts::of(&patterns);
+        Self { patterns, starts }
+    }
+
+    /// Finds every sentence and product name in the text.
+    pub(super) fn find(&self, knowledge: &KnowledgeBase, text: &str) -> Found {
+        find(self, knowledge, text)
+    }
+}
+
+fn find(known: &Patterns, knowledge: &KnowledgeBase, text: &str) -> Found {
     let mut found = Found::default();
     let mut free_from = 0;
     let mut before = None;
     for (at, first) in text.char_indices() {
         let at_border = is_border(before, first);
         before = Some(first);
-        if !at_border || !starts.may_begin(first) {
+        if !at_border || !known.starts.may_begin(first) {
             continue;
         }
         let second = text
             .get(at + first.len_utf8()..)
             .and_then(|rest| rest.chars().next());
-        for pattern in starts.patterns(&patterns, first) {
+        for pattern in known.starts.patterns(&known.patterns, first) {
             if !pattern.may_go_on_with(second) {
                 continue;
             }

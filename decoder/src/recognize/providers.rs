@@ -14,8 +14,11 @@ const SHORTEST: usize = 6;
 /// How many events before a place are looked at for the one around it.
 const NEIGHBOURS: usize = 16;
 
-/// Names of providers that stand in running text as one word: `Schannel`, `RdpCoreTS`.
+/// Names of providers.
 pub(super) struct Names {
+    /// All of them, in the spelling of [`short`] and sorted; index of the provider.
+    whole: Vec<(String, usize)>,
+    /// Those that stand in running text as one word: `Schannel`, `RdpCoreTS`.
     /// Lower case and sorted; what must stand before it, lower case; index of the provider.
     words: Vec<(String, Option<String>, usize)>,
 }
@@ -23,7 +26,9 @@ pub(super) struct Names {
 impl Names {
     pub(super) fn of(knowledge: &KnowledgeBase) -> Self {
         let mut words = vec![];
+        let mut whole = vec![];
         for (index, provider) in knowledge.providers.iter().enumerate() {
+            whole.extend(names(provider).map(|name| (short(name), index)));
             for name in names(provider).filter(|name| !name.contains(' ')) {
                 let (before, last) = match name.rsplit_once('-') {
                     // `Gateway` and `System` are words of any text; `RdpCoreTS` is a name.
@@ -39,7 +44,40 @@ impl Names {
         }
         words.sort();
         words.dedup();
-        Self { words }
+        whole.sort();
+        Self { whole, words }
+    }
+
+    /// The provider that goes by this name, long or short.
+    pub(super) fn named(&self, name: &str) -> Option<usize> {
+        let name = short(name);
+        let at = self.whole.partition_point(|(known, _)| *known < name);
+        let (known, provider) = self.whole.get(at)?;
+        (!name.is_empty() && *known == name).then_some(*provider)
+    }
+
+    /// The provider that writes this event to this channel.
+    pub(super) fn of_log(&self, knowledge: &KnowledgeBase, log: &str, id: u32) -> Option<usize> {
+        let log = log.trim();
+        if log.is_empty() {
+            return None;
+        }
+        let own = log.split('/').next().unwrap_or(log);
+        self.named(own).or_else(|| {
+            let mut of_log = knowledge
+                .providers
+                .iter()
+                .enumerate()
+                .filter(|(_, provider)| {
+                    provider
+                        .logs
+                        .iter()
+                        .any(|known| known.eq_ignore_ascii_case(log))
+                        && provider.event(id).is_some()
+                });
+            let first = of_log.next()?.0;
+            of_log.next().is_none().then_some(first)
+        })
     }
 
     /// The provider that the word at this place names.
@@ -81,40 +119,6 @@ fn stands_before(text: &str, at: usize, segment: &str) -> bool {
     before
         .get(from..)
         .is_some_and(|tail| tail.eq_ignore_ascii_case(segment))
-}
-
-/// The provider that goes by this name, long or short.
-pub(super) fn named(knowledge: &KnowledgeBase, name: &str) -> Option<usize> {
-    let name = short(name);
-    if name.is_empty() {
-        return None;
-    }
-    let goes_by = |provider: &Provider| names(provider).any(|known| short(known) == name);
-    knowledge.providers.iter().position(goes_by)
-}
-
-/// The provider that writes this event to this channel.
-pub(super) fn of_log(knowledge: &KnowledgeBase, log: &str, id: u32) -> Option<usize> {
-    let log = log.trim();
-    if log.is_empty() {
-        return None;
-    }
-    let own = log.split('/').next().unwrap_or(log);
-    named(knowledge, own).or_else(|| {
-        let mut of_log = knowledge
-            .providers
-            .iter()
-            .enumerate()
-            .filter(|(_, provider)| {
-                provider
-                    .logs
-                    .iter()
-                    .any(|known| known.eq_ignore_ascii_case(log))
-                    && provider.event(id).is_some()
-            });
-        let first = of_log.next()?.0;
-        of_log.next().is_none().then_some(first)
-    })
 }
 
 /// The one provider that has this event. Ids below 100 mean something in every log; above, one

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use decoder::KnowledgeBase;
+use decoder::{Decoder, KnowledgeBase};
 use generator::Error;
 
 use super::{BuiltIn, Console, Ending, Failure, decode_text, paste};
@@ -16,7 +16,7 @@ pub(super) fn run(
 ) -> Result<Ending, Failure> {
     let knowledge = knowledge(options.kb.as_deref(), built_in)?;
     let paste = paste::read(options.paste.as_deref())?;
-    let reading = decoder::decode(&knowledge, &paste);
+    let reading = Decoder::new(&knowledge).decode(&paste);
     let shown = match options.format {
         AnswerFormat::Text => decode_text::render(&knowledge, &reading, &paste),
         AnswerFormat::Json => decoder::json::reading_to_json(&reading, &paste) + "\n",

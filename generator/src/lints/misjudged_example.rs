@@ -22,8 +22,7 @@ fn find_misjudged_examples(context: &Context<'_>, report: &mut Report) {
         for block in checks_of(article) {
             let check = knowledge::check(block);
             for (place, outcome) in block.outcomes.iter().enumerate() {
-                let verdict =
-                    decoder::judge(&context.library.knowledge, &check, &outcome.example.value);
+                let verdict = decoder::judge(&context.decoder, &check, &outcome.example.value);
                 let is_right = match verdict {
                     Verdict::Outcome(judged) => judged == place,
                     Verdict::Unknown => false,

@@ -24,7 +24,7 @@ mod unproved_outcome;
 mod unsourced_claim;
 mod unused_source;
 
-use decoder::Reading;
+use decoder::{Decoder, Reading};
 
 use crate::article::{Article, Status};
 use crate::diagnostic::{Report, Rule, rules};
@@ -77,12 +77,12 @@ pub fn all_rules() -> Vec<&'static Rule> {
 }
 
 /// What a lint may look at.
-#[derive(Debug)]
 struct Context<'a> {
     library: &'a Library,
     today: &'a str,
     /// Every sample of the library, as the decoder reads it, in the order of the tables.
     samples: Vec<(&'a Sample, Reading)>,
+    decoder: Decoder<'a>,
 }
 
 /// Looks at everything; then takes out what an article allows, with its reason.
@@ -90,18 +90,15 @@ struct Context<'a> {
 /// `today` is an ISO date.
 pub fn run(library: &Library, today: &str, report: &mut Report) {
     let samples = &library.tables.samples;
+    let decoder = Decoder::new(&library.knowledge);
     let context = Context {
         library,
         today,
         samples: samples
             .iter()
-            .map(|sample| {
-                (
-                    sample,
-                    decoder::decode(&library.knowledge, &sample.file.text),
-                )
-            })
+            .map(|sample| (sample, decoder.decode(&sample.file.text)))
             .collect(),
+        decoder,
     };
     for lint in ALL {
         (lint.run)(&context, report);

@@ -41,7 +41,7 @@ fn report_healthy_output(
     looks: &str,
     report: &mut Report,
 ) {
-    let verdict = decoder::judge(&context.library.knowledge, &knowledge::check(block), looks);
+    let verdict = decoder::judge(&context.decoder, &knowledge::check(block), looks);
     let judged = match verdict {
         Verdict::Outcome(place) => block.outcomes.get(place),
         Verdict::Empty | Verdict::Unknown => None,
