@@ -6,6 +6,16 @@ use decoder::knowledge::SpaceId;
 
 use crate::article::Target;
 
+/// The file itself, to be downloaded: `collect/client.ps1`
+pub fn of_script(name: &str) -> String {
+    format!("collect/{name}")
+}
+
+/// What its lines do: `collect/client-ps1.html`
+pub fn of_script_page(name: &str) -> String {
+    format!("collect/{}.html", name.replace('.', "-"))
+}
+
 /// `articles/port-blocked.html`
 pub fn of_article(id: &str) -> String {
     format!("articles/{id}.html")

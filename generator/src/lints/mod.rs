@@ -5,6 +5,7 @@
 //!
 //! Must not: read a file, change the library, ask the clock.
 
+mod careless_script;
 mod duplicate_title;
 mod false_alarm;
 mod future_review;
@@ -43,7 +44,7 @@ pub struct Lint {
 }
 
 /// Every lint, by code.
-pub static ALL: [&Lint; 18] = [
+pub static ALL: [&Lint; 19] = [
     &duplicate_title::LINT,
     &insecure_link::LINT,
     &unsourced_claim::LINT,
@@ -57,6 +58,7 @@ pub static ALL: [&Lint; 18] = [
     &orphan_sample::LINT,
     &unproved_outcome::LINT,
     &misjudged_example::LINT,
+    &careless_script::LINT,
     &private_data::LINT,
     &understated_risk::LINT,
     &long_answer::LINT,

@@ -56,6 +56,10 @@ pub fn render(library: &Library, theme: &Theme, bundle: Option<&Bundle>) -> Resu
     files.extend(redirects::of(library, &templates)?);
     // After the stubs: where an old address is in use again, the page that lives there wins.
     files.extend(pages::all(&catalog, &templates, has_box)?);
+    for script in &library.tables.scripts {
+        let address = crate::library::address::of_script(&script.name);
+        files.insert(address, view::script::file_for_windows(script));
+    }
     files.insert(
         "robots.txt".to_owned(),
         b"User-agent: *\nAllow: /\n".to_vec(),

@@ -14,12 +14,14 @@ use super::view::event_provider::{EventsView, ProviderView};
 use super::view::frame::{BoxPlace, Frame, Section};
 use super::view::home::HomeView;
 use super::view::lint::{LintView, LintsView};
+use super::view::script::ScriptView;
 use super::{address, notation};
 use crate::article::{Article, Kind};
 use crate::diagnostic::Rule;
 use crate::error::Error;
 use crate::library::address as own_address;
 use crate::lints;
+use crate::tables::scripts::Script;
 use crate::tables::{CodeRow, EventRow, ProviderTable, SpaceTable};
 
 type Page = (String, Vec<u8>);
@@ -59,6 +61,9 @@ pub(super) fn all(
     })?);
     pages.extend(in_parallel(&events, |(provider, event)| {
         printer.event(provider, event)
+    })?);
+    pages.extend(in_parallel(&tables.scripts, |script| {
+        printer.script(script)
     })?);
     pages.extend(in_parallel(&lints::all_rules(), |rule| printer.lint(rule))?);
     Ok(pages)
@@ -258,6 +263,20 @@ impl Printer<'_, '_> {
             frame,
             &EventView::of(self.catalog, provider, event),
         )
+    }
+
+    fn script(&self, script: &Script) -> Result<Page, Error> {
+        let about = script.about.first().map_or("", String::as_str);
+        let mut frame = Frame::new(
+            own_address::of_script_page(&script.name),
+            self.titled(&format!("{}, line by line", script.name)),
+            about,
+            Section::Elsewhere,
+        );
+        if let Some(page) = self.catalog.library.page("collect") {
+            frame = frame.below(&page.front.title.value, own_address::of_page(&page.id));
+        }
+        self.print("script.html", frame, &ScriptView::of(script))
     }
 
     fn lint(&self, rule: &'static Rule) -> Result<Page, Error> {

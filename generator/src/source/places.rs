@@ -4,13 +4,15 @@ use super::nameless;
 use crate::diagnostic::{Diagnostic, Report, did_you_mean, rules};
 
 /// Folder, depth below it, extension, and how such a file is written down.
-const FOLDERS: [(&str, usize, &str, &str); 6] = [
+const FOLDERS: [(&str, usize, &str, &str); 8] = [
     ("articles", 1, "md", "articles/<id>.md"),
     ("pages", 1, "md", "pages/<id>.md"),
     ("codes", 1, "toml", "codes/<space>.toml"),
     ("events", 1, "toml", "events/<provider>.toml"),
     ("phrases", 1, "toml", "phrases/<language>.toml"),
     ("samples", 2, "txt", "samples/<article>/<name>.txt"),
+    ("collect", 1, "ps1", "collect/<name>.ps1"),
+    ("collect", 1, "cmd", "collect/<name>.cmd"),
 ];
 
 /// Files that stand beside the folders.
@@ -22,18 +24,26 @@ pub(super) fn belongs_here(path: &str, report: &mut Report) -> bool {
         return true;
     }
     let (folder, inside) = path.split_once('/').unwrap_or(("", path));
-    let known = FOLDERS.iter().find(|(name, ..)| *name == folder);
-    let (message, help) = match known {
-        Some((_, depth, extension, pattern)) => {
-            let depth_found = inside.split('/').count();
-            let has_extension = inside
-                .rsplit_once('.')
-                .is_some_and(|(_, end)| end == *extension);
-            if depth_found == *depth && has_extension {
-                return true;
-            }
+    let depth = inside.split('/').count();
+    let extension = inside.rsplit_once('.').map_or("", |(_, end)| end);
+    let known: Vec<_> = FOLDERS
+        .iter()
+        .filter(|(name, ..)| *name == folder)
+        .collect();
+    if known
+        .iter()
+        .any(|(_, of_depth, of_extension, _)| *of_depth == depth && *of_extension == extension)
+    {
+        return true;
+    }
+    let (message, help) = match known.first() {
+        Some(_) => {
+            let patterns: Vec<&str> = known.iter().map(|(.., pattern)| *pattern).collect();
             let message = format!("`{folder}` does not hold such a file");
-            (message, format!("what belongs here is `{pattern}`"))
+            (
+                message,
+                format!("what belongs here is `{}`", patterns.join("` or `")),
+            )
         }
         None if folder.is_empty() => (
             "nothing reads this file".into(),

@@ -8,6 +8,7 @@ mod codes;
 mod duplicates;
 mod events;
 mod phrases;
+pub mod scripts;
 mod settings;
 mod source_list;
 mod words;
@@ -18,6 +19,8 @@ use decoder::knowledge::{LabelKind, Side, SpaceId, Stage};
 
 use crate::diagnostic::{Placed, Report, SourceText};
 use crate::source::Sources;
+
+use scripts::Script;
 
 /// Understands every data file.
 pub fn parse_all(sources: &Sources, report: &mut Report) -> Tables {
@@ -48,6 +51,7 @@ pub fn parse_all(sources: &Sources, report: &mut Report) -> Tables {
         languages,
         sources: list.unwrap_or_default(),
         samples: samples(sources),
+        scripts: scripts::parse_all(sources),
     }
 }
 
@@ -80,6 +84,8 @@ pub struct Tables {
     pub sources: Vec<SourceEntry>,
     /// `samples/**/*.txt`, sorted by path.
     pub samples: Vec<Sample>,
+    /// `collect/*`, sorted by name.
+    pub scripts: Vec<Script>,
 }
 
 /// `site.toml`.

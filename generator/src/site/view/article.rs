@@ -4,6 +4,7 @@ use decoder::knowledge::SpaceId;
 use serde::Serialize;
 
 use super::check::CheckView;
+use super::script::ScriptLinkView;
 use super::source::SourceView;
 use super::{ArticleLinkView, LinkView, link_to_article, link_to_stage};
 use crate::article::{Article, Block, CauseFacts, ClueSpecKind, Kind, Section, Status};
@@ -30,6 +31,8 @@ pub(in crate::site) struct ArticleView<'a> {
     before: Vec<SectionView<'a>>,
     causes: Vec<CauseView<'a>>,
     after: Vec<SectionView<'a>>,
+    /// The scripts that this page says how to run.
+    scripts: Vec<ScriptLinkView<'a>>,
     related: Vec<ArticleLinkView<'a>>,
     reviewed: &'a str,
     sources: Vec<SourceView<'a>>,
@@ -136,6 +139,7 @@ impl<'a> ArticleView<'a> {
             before,
             causes,
             after,
+            scripts: scripts_of(library, article),
             related: ArticleLinkView::of_ids(library, library.related_to(&article.id)),
             reviewed: &front.reviewed.value,
             sources: linker
@@ -277,4 +281,11 @@ fn chip(linker: &Linker<'_>, clue: &ClueSpecKind) -> Option<LinkView> {
         }
         ClueSpecKind::Phrase(_) => None,
     }
+}
+
+/// The page on collecting lists the scripts; see the lint `careless-script`.
+fn scripts_of<'a>(library: &'a Library, article: &Article) -> Vec<ScriptLinkView<'a>> {
+    let is_list = article.front.kind == Kind::Page && article.id == "collect";
+    let scripts = library.tables.scripts.iter().filter(|_| is_list);
+    scripts.map(ScriptLinkView::of).collect()
 }

@@ -12,6 +12,7 @@ pub(in crate::site) mod event_provider;
 pub(in crate::site) mod frame;
 pub(in crate::site) mod home;
 pub(in crate::site) mod lint;
+pub(in crate::site) mod script;
 pub(in crate::site) mod source;
 
 use decoder::knowledge::{SpaceId, Stage};
