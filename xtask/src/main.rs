@@ -6,6 +6,7 @@
     reason = "its whole output is for the person at the terminal"
 )]
 
+mod import_codes;
 mod page_load;
 mod run;
 mod serve;
@@ -28,6 +29,7 @@ cargo xtask <command>
   serve [--port N] [--for SECONDS]
                           build, then serve dist/ on 127.0.0.1
   wasm [--twice]          build the browser module alone; --twice: and compare two builds
+  import-codes            write content/codes/imported/ from Microsoft's metadata
   sizes                   show what readers download from dist/, against the ceilings
   help                    show this
 
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         },
         ["wasm"] => wasm::build(Voice::Aloud),
         ["wasm", "--twice"] => wasm::build_twice(Voice::Aloud),
+        ["import-codes"] => import_codes::write(),
         ["sizes"] => sizes::measure(&workspace::dist()),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

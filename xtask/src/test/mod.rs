@@ -13,7 +13,7 @@ mod rust;
 use std::time::Instant;
 
 use crate::run::{Trouble, Voice};
-use crate::{site, sizes, wasm, workspace};
+use crate::{import_codes, site, sizes, wasm, workspace};
 
 use report::{Outcome, Report};
 
@@ -43,9 +43,10 @@ impl Step {
 }
 
 /// All steps, in order: what fails quickest stands first.
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 15] = [
     Step::new("format", rust::format),
     Step::new("licences", licences::check),
+    Step::new("imported codes", compare_imported_codes),
     Step::new("lint", rust::lint),
     Step::new("documentation", rust::document),
     Step::new("tests", rust::test),
@@ -88,6 +89,10 @@ fn timed(step: &Step) -> (Outcome, f64) {
     let start = Instant::now();
     let outcome = (step.run)().unwrap_or_else(Outcome::Failed);
     (outcome, start.elapsed().as_secs_f64())
+}
+
+fn compare_imported_codes() -> Result<Outcome, Trouble> {
+    import_codes::check().map(Outcome::Passed)
 }
 
 fn build_module() -> Result<Outcome, Trouble> {
