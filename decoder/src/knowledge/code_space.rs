@@ -141,4 +141,7 @@ pub struct Code {
     /// Ordinary operation: a log-off, a window closed by its user.
     #[serde(rename = "ok", default)]
     pub normal: bool,
+    /// What the number proves by itself, one sentence; empty where nothing.
+    #[serde(rename = "p", default)]
+    pub proves: String,
 }

@@ -17,7 +17,7 @@ pub struct Provider {
     /// Other names for the same source, shorter ones included.
     #[serde(default)]
     pub also: Vec<String>,
-    /// Channels in which its events stand.
+    /// Channels in which its events stand; most stand in the first.
     #[serde(default)]
     pub logs: Vec<String>,
     /// Its events, sorted by id.
@@ -49,9 +49,21 @@ pub struct Event {
     /// Which machine writes it.
     #[serde(default)]
     pub side: Option<Side>,
+    /// The channel it stands in: an index into the provider's `logs`.
+    #[serde(rename = "l", default)]
+    pub log: u8,
     /// Ordinary operation.
     #[serde(rename = "ok", default)]
     pub normal: bool,
+    /// Ordinary operation in one place of a connection, although not everywhere.
+    #[serde(rename = "okw", default)]
+    pub ordinary_when: Option<OrdinaryWhen>,
+    /// How far a connection is when this is written.
+    #[serde(rename = "st", default)]
+    pub step: Option<Step>,
+    /// Words that take the step back where they stand in the event: `UDP`.
+    #[serde(rename = "su", default)]
+    pub step_unless: Vec<String>,
     /// Its data, in order, where a field carries a code.
     #[serde(rename = "f", default)]
     pub fields: Vec<Field>,
@@ -89,4 +101,30 @@ pub enum Side {
     Gateway,
     /// A licence server, broker or domain controller.
     Infrastructure,
+}
+
+/// How far a connection is when an event is written, in the order in which a connection goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// An attempt starts, or has arrived.
+    Begins,
+    /// The server has prepared a connection for it.
+    Prepared,
+    /// TLS and sign-in over the network are passed.
+    Secured,
+    /// There is a session.
+    Session,
+    /// The connection is over.
+    Ends,
+}
+
+/// Where in a connection an event that can be a failure is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OrdinaryWhen {
+    /// In every connection that reached a session.
+    Connected,
+    /// After a connection that reached a session has ended by itself: then it is only the echo.
+    Ended,
 }

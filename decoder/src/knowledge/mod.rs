@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use article::{ArticleEntry, Clue, ClueKind, EvidenceLevel, Signature, Strength};
 pub use check::{Check, Condition, Outcome};
 pub use code_space::{Code, CodeSpace, Family, SpaceId};
-pub use event::{Event, Field, Provider, Side};
+pub use event::{Event, Field, OrdinaryWhen, Provider, Side, Step};
 pub use phrase::{Label, LabelKind, Phrase, PhraseText};
 pub use stage::Stage;
 

@@ -76,4 +76,8 @@ pub enum LabelKind {
     Computer,
     /// A name of Remote Desktop itself: "mstsc", "Bureau à distance". Says what a paste is about.
     Product,
+    /// What a 12-hour clock says up to noon: "AM", "上午".
+    BeforeNoon,
+    /// What a 12-hour clock says from noon: "PM", "下午".
+    AfterNoon,
 }

@@ -160,7 +160,11 @@ fn is_called_error(text: &str, end: usize) -> bool {
 fn is_event_label(kind: LabelKind) -> bool {
     !matches!(
         kind,
-        LabelKind::ErrorCode | LabelKind::ExtendedErrorCode | LabelKind::Product
+        LabelKind::ErrorCode
+            | LabelKind::ExtendedErrorCode
+            | LabelKind::Product
+            | LabelKind::BeforeNoon
+            | LabelKind::AfterNoon
     )
 }
 

@@ -112,15 +112,23 @@ fn code(row: &CodeRow, leads: &Leads<'_>) -> Code {
         stage: row.stage,
         article: row.article.as_ref().and_then(|id| leads.follow(&id.value)),
         normal: row.normal,
+        proves: row.proves.clone(),
     }
 }
 
 fn provider(table: &ProviderTable, leads: &Leads<'_>) -> Provider {
-    let logs: BTreeSet<&String> = std::iter::once(&table.log)
-        .chain(table.events.iter().filter_map(|row| row.log.as_ref()))
-        .filter(|log| !log.is_empty())
+    let others: BTreeSet<&String> = table
+        .events
+        .iter()
+        .filter_map(|row| row.log.as_ref())
+        .filter(|log| !log.is_empty() && **log != table.log)
         .collect();
-    let mut events: Vec<Event> = table.events.iter().map(|row| event(row, leads)).collect();
+    let logs: Vec<&String> = std::iter::once(&table.log).chain(others).collect();
+    let mut events: Vec<Event> = table
+        .events
+        .iter()
+        .map(|row| event(row, &logs, leads))
+        .collect();
     events.sort_by_key(|event| event.id);
     Provider {
         id: table.id.clone(),
@@ -131,7 +139,11 @@ fn provider(table: &ProviderTable, leads: &Leads<'_>) -> Provider {
     }
 }
 
-fn event(row: &EventRow, leads: &Leads<'_>) -> Event {
+fn event(row: &EventRow, logs: &[&String], leads: &Leads<'_>) -> Event {
+    let log = row
+        .log
+        .as_ref()
+        .and_then(|own| logs.iter().position(|log| *log == own));
     Event {
         id: row.id.value,
         meaning: row.meaning.clone(),
@@ -139,6 +151,10 @@ fn event(row: &EventRow, leads: &Leads<'_>) -> Event {
         side: row.side,
         says: row.says.clone(),
         normal: row.normal,
+        ordinary_when: row.ordinary_when,
+        step: row.step,
+        step_unless: row.step_unless.clone(),
+        log: log.and_then(|log| u8::try_from(log).ok()).unwrap_or(0),
         fields: row
             .fields
             .iter()

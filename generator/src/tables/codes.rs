@@ -131,6 +131,7 @@ fn code(reader: &mut Reader<'_>, mut keys: Keys<'_, '_>) -> Option<CodeRow> {
     let stage = keys.optional(reader, "stage", |r, v| r.choice(v, &words::stages()));
     let article = keys.optional(reader, "article", Reader::text);
     let normal = keys.optional(reader, "normal", Reader::flag);
+    let proves = keys.optional(reader, "proves", Reader::plain_text);
     let source = keys.optional(reader, "source", Reader::text);
     let confidence = keys.optional(reader, "confidence", |r, v| {
         r.choice(v, &words::CONFIDENCES)
@@ -144,6 +145,7 @@ fn code(reader: &mut Reader<'_>, mut keys: Keys<'_, '_>) -> Option<CodeRow> {
         stage,
         article,
         normal: normal.unwrap_or(false),
+        proves: proves.unwrap_or_default(),
         source,
         confidence: confidence.unwrap_or_default(),
     })

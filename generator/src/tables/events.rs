@@ -57,6 +57,11 @@ fn event(reader: &mut Reader<'_>, mut keys: Keys<'_, '_>) -> Option<EventRow> {
     let fields = keys.optional(reader, "fields", fields);
     let article = keys.optional(reader, "article", Reader::text);
     let normal = keys.optional(reader, "normal", Reader::flag);
+    let ordinary_when = keys.optional(reader, "ordinary-when", |r, v| {
+        r.choice(v, &words::ORDINARY_WHEN)
+    });
+    let step = keys.optional(reader, "step", |r, v| r.choice(v, &words::STEPS));
+    let step_unless = keys.optional(reader, "step-unless", Reader::plain_texts);
     let source = keys.optional(reader, "source", Reader::text);
     let confidence = keys.optional(reader, "confidence", |r, v| {
         r.choice(v, &words::CONFIDENCES)
@@ -75,6 +80,9 @@ fn event(reader: &mut Reader<'_>, mut keys: Keys<'_, '_>) -> Option<EventRow> {
         fields: fields.unwrap_or_default(),
         article,
         normal: normal.unwrap_or(false),
+        ordinary_when,
+        step,
+        step_unless: step_unless.unwrap_or_default(),
         source,
         confidence: confidence.unwrap_or_default(),
     })

@@ -15,7 +15,7 @@ mod words;
 
 use std::sync::Arc;
 
-use decoder::knowledge::{LabelKind, Side, SpaceId, Stage};
+use decoder::knowledge::{LabelKind, OrdinaryWhen, Side, SpaceId, Stage, Step};
 
 use crate::diagnostic::{Placed, Report, SourceText};
 use crate::source::Sources;
@@ -181,6 +181,8 @@ pub struct CodeRow {
     pub article: Option<Placed<String>>,
     /// Ordinary operation.
     pub normal: bool,
+    /// What the number proves by itself, one sentence; empty where nothing.
+    pub proves: String,
     /// Source, where it is not the table's.
     pub source: Option<Placed<String>>,
     /// How well supported.
@@ -231,6 +233,12 @@ pub struct EventRow {
     pub article: Option<Placed<String>>,
     /// Ordinary operation.
     pub normal: bool,
+    /// Ordinary operation in one place of a connection only.
+    pub ordinary_when: Option<OrdinaryWhen>,
+    /// How far a connection is when this is written.
+    pub step: Option<Step>,
+    /// Words that take the step back where they stand in the event.
+    pub step_unless: Vec<String>,
     /// Source, where it is not the table's.
     pub source: Option<Placed<String>>,
     /// How well supported.

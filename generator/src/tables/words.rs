@@ -1,6 +1,6 @@
 //! The words that an author writes where only some are allowed, and what they mean.
 
-use decoder::knowledge::{LabelKind, Side, SpaceId, Stage};
+use decoder::knowledge::{LabelKind, OrdinaryWhen, Side, SpaceId, Stage, Step};
 
 use super::{RowConfidence, SourceKind};
 
@@ -29,6 +29,21 @@ pub(super) const SIDES: [(&str, Side); 4] = [
     ("infrastructure", Side::Infrastructure),
 ];
 
+/// How far a connection is.
+pub(super) const STEPS: [(&str, Step); 5] = [
+    ("begins", Step::Begins),
+    ("prepared", Step::Prepared),
+    ("secured", Step::Secured),
+    ("session", Step::Session),
+    ("ends", Step::Ends),
+];
+
+/// Where in a connection an event is ordinary.
+pub(super) const ORDINARY_WHEN: [(&str, OrdinaryWhen); 2] = [
+    ("connected", OrdinaryWhen::Connected),
+    ("ended", OrdinaryWhen::Ended),
+];
+
 /// Levels of an event.
 pub(super) const LEVELS: [(&str, &str); 5] = [
     ("critical", "critical"),
@@ -39,7 +54,7 @@ pub(super) const LEVELS: [(&str, &str); 5] = [
 ];
 
 /// What stands behind a label.
-pub(super) const LABELS: [(&str, LabelKind); 13] = [
+pub(super) const LABELS: [(&str, LabelKind); 15] = [
     ("error-code", LabelKind::ErrorCode),
     ("extended-error-code", LabelKind::ExtendedErrorCode),
     ("log-name", LabelKind::LogName),
@@ -53,6 +68,8 @@ pub(super) const LABELS: [(&str, LabelKind); 13] = [
     ("user", LabelKind::User),
     ("computer", LabelKind::Computer),
     ("product", LabelKind::Product),
+    ("before-noon", LabelKind::BeforeNoon),
+    ("after-noon", LabelKind::AfterNoon),
 ];
 
 /// Where a failure sits.
