@@ -1,144 +1,165 @@
 //! The reading as JSON, described in `docs/decode-json.md`.
 
 use alloc::format;
-use alloc::string::String;
-use alloc::vec::Vec;
+use alloc::string::{String, ToString};
+use core::fmt::Write as _;
 
-use serde::Serialize;
-
+use crate::Span;
 use crate::knowledge::SpaceId;
-use crate::reading::{Because, CodeReading, Explanation, Finding, Reading, SeenEvent};
+use crate::reading::{Because, CodeReading, Evidence, Explanation, Finding, Reading, SeenEvent};
 
 /// Number of the JSON's format. Grows when something is taken away or changes its meaning.
 pub const FORMAT: u32 = 1;
 
 /// The reading of `paste`, as one JSON object.
 pub fn reading_to_json(reading: &Reading, paste: &str) -> String {
-    let view = ReadingView {
-        format: FORMAT,
-        findings: reading
-            .findings
-            .iter()
-            .map(|finding| finding_view(finding, paste))
-            .collect(),
-        events: reading.events.iter().map(event_view).collect(),
-        stage: reading.stage.map(crate::knowledge::Stage::as_str),
-        explanations: reading
-            .explanations
-            .iter()
-            .map(|one| explanation_view(one, paste))
-            .collect(),
-        normal: reading.normal,
+    let mut json = Writer {
+        json: String::new(),
+        paste,
     };
-    serde_json::to_string(&view).expect("plain structs, strings and numbers always serialize")
+    json.object(|json| {
+        json.number("format", FORMAT as usize);
+        json.objects("findings", &reading.findings, finding);
+        json.objects("events", &reading.events, event);
+        match reading.stage {
+            Some(stage) => json.text("stage", stage.as_str()),
+            None => json.literal("stage", "null"),
+        }
+        json.objects("explanations", &reading.explanations, explanation);
+        json.flag("normal", reading.normal);
+    });
+    json.json
 }
 
-#[derive(Serialize)]
-struct ReadingView<'r> {
-    format: u32,
-    findings: Vec<FindingView<'r>>,
-    events: Vec<EventView<'r>>,
-    stage: Option<&'static str>,
-    explanations: Vec<ExplanationView<'r>>,
-    normal: bool,
+fn finding(json: &mut Writer<'_>, finding: &Finding) {
+    json.place(finding.span);
+    json.objects("readings", &finding.readings, |json, reading| {
+        json.text("space", reading.space.as_str());
+        json.text("value", &value_as_text(reading.space, reading.value));
+        json.text("name", &reading.name);
+        json.text("meaning", &reading.meaning);
+        json.text("because", &because_in_words(reading));
+    });
 }
 
-#[derive(Serialize)]
-struct FindingView<'r> {
-    text: &'r str,
-    start: usize,
-    end: usize,
-    readings: Vec<CodeView<'r>>,
+fn event(json: &mut Writer<'_>, event: &SeenEvent) {
+    json.text("provider", &event.provider);
+    json.number("id", event.id as usize);
+    json.offsets(event.span);
+    json.text("meaning", &event.meaning);
+    json.flag("normal", event.normal);
 }
 
-#[derive(Serialize)]
-struct CodeView<'r> {
-    space: &'static str,
-    value: String,
-    name: &'r str,
-    meaning: &'r str,
-    because: String,
+fn explanation(json: &mut Writer<'_>, one: &Explanation) {
+    json.text("article", &one.article);
+    json.text("title", &one.title);
+    json.text("url", &one.url);
+    json.text("stage", one.stage.as_str());
+    json.text("confidence", one.confidence.as_str());
+    json.objects("evidence", &one.evidence, evidence);
+    json.texts("missing", &one.missing);
 }
 
-#[derive(Serialize)]
-struct EventView<'r> {
-    provider: &'r str,
-    id: u32,
-    start: usize,
-    end: usize,
-    meaning: &'r str,
-    normal: bool,
+fn evidence(json: &mut Writer<'_>, evidence: &Evidence) {
+    json.place(evidence.span);
+    json.text("what", &evidence.what);
+    json.number("weight", evidence.weight as usize);
 }
 
-#[derive(Serialize)]
-struct ExplanationView<'r> {
-    article: &'r str,
-    title: &'r str,
-    url: &'r str,
-    stage: &'static str,
-    confidence: &'static str,
-    evidence: Vec<EvidenceView<'r>>,
-    missing: &'r [String],
+/// Writes JSON by hand: this is the whole of it, and in the browser a tenth of what a library brings.
+struct Writer<'p> {
+    json: String,
+    paste: &'p str,
 }
 
-#[derive(Serialize)]
-struct EvidenceView<'r> {
-    text: &'r str,
-    start: usize,
-    end: usize,
-    what: &'r str,
-    weight: u32,
-}
-
-fn finding_view<'r>(finding: &'r Finding, paste: &'r str) -> FindingView<'r> {
-    FindingView {
-        text: finding.span.of(paste),
-        start: finding.span.start,
-        end: finding.span.end,
-        readings: finding
-            .readings
-            .iter()
-            .map(|reading| CodeView {
-                space: reading.space.as_str(),
-                value: value_as_text(reading.space, reading.value),
-                name: &reading.name,
-                meaning: &reading.meaning,
-                because: because_in_words(reading),
-            })
-            .collect(),
+impl Writer<'_> {
+    fn object(&mut self, members: impl FnOnce(&mut Self)) {
+        self.separate();
+        self.json.push('{');
+        members(self);
+        self.json.push('}');
     }
-}
 
-fn event_view(event: &SeenEvent) -> EventView<'_> {
-    EventView {
-        provider: &event.provider,
-        id: event.id,
-        start: event.span.start,
-        end: event.span.end,
-        meaning: &event.meaning,
-        normal: event.normal,
+    fn objects<T>(&mut self, key: &str, items: &[T], members: fn(&mut Self, &T)) {
+        self.key(key);
+        self.json.push('[');
+        for item in items {
+            self.object(|json| members(json, item));
+        }
+        self.json.push(']');
     }
-}
 
-fn explanation_view<'r>(one: &'r Explanation, paste: &'r str) -> ExplanationView<'r> {
-    ExplanationView {
-        article: &one.article,
-        title: &one.title,
-        url: &one.url,
-        stage: one.stage.as_str(),
-        confidence: one.confidence.as_str(),
-        evidence: one
-            .evidence
-            .iter()
-            .map(|evidence| EvidenceView {
-                text: evidence.span.of(paste),
-                start: evidence.span.start,
-                end: evidence.span.end,
-                what: &evidence.what,
-                weight: evidence.weight,
-            })
-            .collect(),
-        missing: &one.missing,
+    fn texts(&mut self, key: &str, texts: &[String]) {
+        self.key(key);
+        self.json.push('[');
+        for text in texts {
+            self.separate();
+            self.quoted(text);
+        }
+        self.json.push(']');
+    }
+
+    fn text(&mut self, key: &str, text: &str) {
+        self.key(key);
+        self.quoted(text);
+    }
+
+    fn number(&mut self, key: &str, number: usize) {
+        self.literal(key, &number.to_string());
+    }
+
+    fn flag(&mut self, key: &str, flag: bool) {
+        self.literal(key, if flag { "true" } else { "false" });
+    }
+
+    fn literal(&mut self, key: &str, literal: &str) {
+        self.key(key);
+        self.json.push_str(literal);
+    }
+
+    /// A place in the paste, and what stands there.
+    fn place(&mut self, span: Span) {
+        self.text("text", span.of(self.paste));
+        self.offsets(span);
+    }
+
+    fn offsets(&mut self, span: Span) {
+        self.number("start", span.start);
+        self.number("end", span.end);
+    }
+
+    fn key(&mut self, key: &str) {
+        self.separate();
+        self.quoted(key);
+        self.json.push(':');
+    }
+
+    /// A comma, unless this is the first of its kind. No value ends in a bracket that opens.
+    fn separate(&mut self) {
+        if !self.json.is_empty() && !self.json.ends_with(['{', '[', ':']) {
+            self.json.push(',');
+        }
+    }
+
+    fn quoted(&mut self, text: &str) {
+        self.json.push('"');
+        let mut rest = text;
+        while let Some(at) = rest.find(|c| c < ' ' || c == '"' || c == '\\') {
+            let (clean, from) = rest.split_at(at);
+            self.json.push_str(clean);
+            let mut behind = from.chars();
+            match behind.next() {
+                Some('\n') => self.json.push_str("\\n"),
+                Some('\t') => self.json.push_str("\\t"),
+                Some('\r') => self.json.push_str("\\r"),
+                Some(c @ ('"' | '\\')) => self.json.extend(['\\', c]),
+                Some(c) => _ = write!(self.json, "\\u{:04x}", u32::from(c)),
+                None => {}
+            }
+            rest = behind.as_str();
+        }
+        self.json.push_str(rest);
+        self.json.push('"');
     }
 }
 

@@ -70,11 +70,19 @@ proptest! {
         prop_assert_eq!(articles(&alone), articles(&noisy));
     }
 
-    /// The JSON of any reading can be read back.
+    /// The JSON of any reading can be read back, and says of every place what stands there.
     #[test]
     fn the_json_is_json(paste in pastes()) {
         let reading = decode(&knowledge(), &paste);
         let json = decoder::json::reading_to_json(&reading, &paste);
-        prop_assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok());
+        let read: serde_json::Value = serde_json::from_str(&json).map_err(|wrong| {
+            TestCaseError::fail(format!("{wrong}: {json}"))
+        })?;
+        for (finding, written) in reading.findings.iter().zip(read["findings"].as_array().into_iter().flatten()) {
+            prop_assert_eq!(written["text"].as_str(), Some(finding.span.of(&paste)));
+        }
+        for (event, written) in reading.events.iter().zip(read["events"].as_array().into_iter().flatten()) {
+            prop_assert_eq!(written["provider"].as_str(), Some(event.provider.as_str()));
+        }
     }
 }

@@ -49,7 +49,8 @@
   async function load() {
     const [module] = await Promise.all([compiled(), script(files.glue), script(files.knowledge)]);
     await wasm_bindgen({ module_or_path: module });
-    wasm_bindgen.start(bytesOf(given.knowledge), files.root);
+    wasm_bindgen.learn(bytesOf(given.knowledge));
+    wasm_bindgen.start(files.root);
   }
 
   function say(text, withLink) {

@@ -7,7 +7,7 @@
 
 use core::cell::{Cell, OnceCell, RefCell};
 
-use decoder::{Decoder, KnowledgeBase};
+use decoder::Decoder;
 use search::Index;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Document, Element, Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent, Window};
@@ -37,7 +37,7 @@ pub(crate) struct FindBox {
     window: Window,
     document: Document,
     root: String,
-    decoder: Decoder<'static>,
+    decoder: &'static Decoder<'static>,
     frame: Element,
     text: HtmlTextAreaElement,
     status: Element,
@@ -59,7 +59,7 @@ pub(crate) struct FindBox {
 
 impl FindBox {
     /// Looks for the box on this page; `None` where there is none.
-    pub(crate) fn on_this_page(knowledge: &'static KnowledgeBase, root: String) -> Option<Self> {
+    pub(crate) fn on_this_page(decoder: &'static Decoder<'static>, root: String) -> Option<Self> {
         let window = web_sys::window()?;
         let document = window.document()?;
         let frame: Element = dom::by_id(&document, page::BOX)?;
@@ -80,7 +80,7 @@ impl FindBox {
             window,
             document,
             root,
-            decoder: Decoder::new(knowledge),
+            decoder,
             frame,
             text,
         })

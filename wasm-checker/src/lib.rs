@@ -15,13 +15,14 @@ mod words;
 
 use std::cell::Cell;
 
-use decoder::KnowledgeBase;
+use decoder::{Decoder, KnowledgeBase};
 use search::Index;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use find_box::FindBox;
 
 thread_local! {
+    static DECODER: Cell<Option<&'static Decoder<'static>>> = const { Cell::new(None) };
     static THE_BOX: Cell<Option<&'static FindBox>> = const { Cell::new(None) };
 }
 
@@ -32,15 +33,36 @@ extern "C" {
     fn want_search();
 }
 
-/// Wakes the box of this page. `knowledge` is a packed knowledge base, `root` leads from this page to the root
-/// of the site and is empty or ends in `/`.
+/// Takes a packed knowledge base in. To be called before everything else.
 #[wasm_bindgen]
-pub fn start(knowledge: &[u8], root: String) -> Result<(), JsError> {
+pub fn learn(knowledge: &[u8]) -> Result<(), JsError> {
     let knowledge =
         KnowledgeBase::from_packed(knowledge).map_err(|wrong| JsError::new(&wrong.to_string()))?;
-    // The box lives as long as the page, and so does what it knows.
+    // It is needed as long as the page is there.
     let knowledge: &'static KnowledgeBase = Box::leak(Box::new(knowledge));
-    let Some(found) = FindBox::on_this_page(knowledge, root) else {
+    DECODER.set(Some(Box::leak(Box::new(Decoder::new(knowledge)))));
+    Ok(())
+}
+
+fn decoder() -> Result<&'static Decoder<'static>, JsError> {
+    DECODER
+        .get()
+        .ok_or_else(|| JsError::new("there is no knowledge base yet"))
+}
+
+/// What a text means, as `reconnect decode --format json` prints it: `docs/decode-json.md`.
+#[wasm_bindgen]
+pub fn decode(text: &str) -> Result<String, JsError> {
+    Ok(decoder::json::reading_to_json(
+        &decoder()?.decode(text),
+        text,
+    ))
+}
+
+/// Wakes the box of this page. `root` leads from this page to the root of the site and is empty or ends in `/`.
+#[wasm_bindgen]
+pub fn start(root: String) -> Result<(), JsError> {
+    let Some(found) = FindBox::on_this_page(decoder()?, root) else {
         return Err(JsError::new("this page has no box to paste into"));
     };
     let the_box: &'static FindBox = Box::leak(Box::new(found));
