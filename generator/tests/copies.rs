@@ -51,7 +51,7 @@ fn every_link_of_a_copy_leads_to_a_file_of_the_site_or_to_a_source() {
             .skip(1)
             .filter_map(|rest| rest.split(')').next())
             // A cast of PowerShell looks the same: `[int]($x / 2)`.
-            .filter(|target| !target.contains([' ', '$']))
+            .filter(|target| target.contains(['.', '#']) && !target.contains([' ', '$', ',']))
         {
             let path = target.split('#').next().unwrap();
             let is_there = target.starts_with('#')
