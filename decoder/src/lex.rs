@@ -27,9 +27,10 @@ impl Token {
 pub(crate) enum TokenKind {
     /// Letters, digits and `_`.
     Word,
-    /// Digits only.
+    /// Digits only; a long one can end in `L`, as C and `VBScript` print it.
     Decimal,
-    /// `0x` and one to sixteen hexadecimal digits, or hexadecimal digits and `h`.
+    /// `0x` and one to sixteen hexadecimal digits, `80004005h`, `&H80004005`, and the two halves of
+    /// a debugger: `` ffffffff`80070bc2 ``.
     Hexadecimal,
     /// Hexadecimal digits without `0x`, a letter among them: `8009030D`.
     BareHexadecimal,
@@ -45,7 +46,7 @@ pub(crate) fn lex(text: &str) -> Vec<Token> {
     let text = text.get(..u32::MAX as usize).unwrap_or(text);
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut rest = text.char_indices().peekable();
-    while let Some((start, first)) = rest.next() {
+    while let Some((mut start, first)) = rest.next() {
         if first == '\n' {
             push(&mut tokens, TokenKind::LineBreak, start, start + 1);
         } else if first.is_whitespace() {
@@ -60,12 +61,23 @@ pub(crate) fn lex(text: &str) -> Vec<Token> {
                 last = next;
                 rest.next();
             }
-            push(
-                &mut tokens,
-                kind_of(text.get(start..end).unwrap_or("")),
-                start,
-                end,
-            );
+            let word = text.get(start..end).unwrap_or("");
+            let mut kind = kind_of(word);
+            if let Some(len) = second_half(word, text.get(end..).unwrap_or("")) {
+                while rest.next_if(|(at, _)| *at < end + len).is_some() {}
+                end += len;
+                kind = TokenKind::Hexadecimal;
+            } else if kind == TokenKind::Word
+                && let Some(seam) = glued_number(word)
+            {
+                push(&mut tokens, kind, start, start + seam);
+                start += seam;
+                kind = TokenKind::Hexadecimal;
+            }
+            push(&mut tokens, kind, start, end);
+        } else if let Some(len) = basic_number(first, text.get(start + 1..).unwrap_or("")) {
+            while rest.next_if(|(at, _)| *at <= start + len).is_some() {}
+            push(&mut tokens, TokenKind::Hexadecimal, start, start + 1 + len);
         } else {
             push(
                 &mut tokens,
@@ -98,26 +110,101 @@ fn is_seam(first: char, last: char, next: char) -> bool {
     next.is_ascii_alphanumeric() && caseless(last)
 }
 
+/// Suffixes of C: `0x80090302L`, `2148074242UL`.
+fn without_suffix(digits: &[u8]) -> &[u8] {
+    let n_letters = digits
+        .iter()
+        .rev()
+        .take(3)
+        .take_while(|byte| matches!(byte, b'u' | b'U' | b'l' | b'L'))
+        .count();
+    digits.get(..digits.len() - n_letters).unwrap_or(digits)
+}
+
+fn is_hexadecimal(digits: &[u8]) -> bool {
+    (1..=16).contains(&digits.len()) && digits.iter().all(u8::is_ascii_hexdigit)
+}
+
+/// Shorter numbers with an `L` are lengths and levels, not codes.
+const LONG_DECIMAL: usize = 9;
+
 fn kind_of(word: &str) -> TokenKind {
     let bytes = word.as_bytes();
-    if bytes.iter().all(u8::is_ascii_digit) {
+    if !bytes.first().is_some_and(u8::is_ascii_hexdigit) {
+        return TokenKind::Word;
+    }
+    let plain = without_suffix(bytes);
+    let is_long = plain.len() == bytes.len() || plain.len() >= LONG_DECIMAL;
+    if is_long && plain.iter().all(u8::is_ascii_digit) {
         return TokenKind::Decimal;
     }
-    let hex = |digits: &[u8]| {
-        !digits.is_empty() && digits.len() <= 16 && digits.iter().all(u8::is_ascii_hexdigit)
-    };
     match bytes {
-        [b'0', b'x' | b'X', digits @ ..] if hex(digits) => TokenKind::Hexadecimal,
-        [digits @ .., b'h' | b'H']
-            if hex(digits) && bytes.first().is_some_and(u8::is_ascii_digit) =>
-        {
+        [b'0', b'x' | b'X', digits @ ..] if is_hexadecimal(without_suffix(digits)) => {
             TokenKind::Hexadecimal
         }
-        digits if hex(digits) && digits.len() >= 3 && digits.iter().any(u8::is_ascii_digit) => {
+        [first, .., b'h' | b'H'] if first.is_ascii_digit() => {
+            let digits = bytes.get(..bytes.len() - 1).unwrap_or(bytes);
+            if is_hexadecimal(digits) {
+                TokenKind::Hexadecimal
+            } else {
+                TokenKind::Word
+            }
+        }
+        digits
+            if is_hexadecimal(digits)
+                && digits.len() >= 3
+                && digits.iter().any(u8::is_ascii_digit) =>
+        {
             TokenKind::BareHexadecimal
         }
         _ => TokenKind::Word,
     }
+}
+
+/// The second half of a 64-bit number as a debugger prints it: a back-tick and eight digits more.
+fn second_half(word: &str, behind: &str) -> Option<usize> {
+    let first = word.strip_prefix("0x").unwrap_or(word).as_bytes();
+    let second = behind.strip_prefix('`')?.as_bytes().get(..8)?;
+    let next = behind.get(9..)?.chars().next();
+    let is_whole = first.len() == 8
+        && first.iter().chain(second).all(u8::is_ascii_hexdigit)
+        && !next.is_some_and(is_word);
+    is_whole.then_some(9)
+}
+
+/// Where a number begins that is glued to the word before it: `code0x904`.
+fn glued_number(word: &str) -> Option<usize> {
+    let seam = word.find("0x")?;
+    let (before, number) = (word.get(..seam)?, word.get(seam + 2..)?);
+    let is_word = !before.is_empty() && before.chars().all(char::is_alphabetic);
+    (is_word && is_hexadecimal(number.as_bytes())).then_some(seam)
+}
+
+/// `&H80004005`: how many bytes stand behind the `&`.
+fn basic_number(first: char, behind: &str) -> Option<usize> {
+    let digits = behind.strip_prefix(['h', 'H']).filter(|_| first == '&')?;
+    let n_digits = digits
+        .bytes()
+        .take(9)
+        .take_while(u8::is_ascii_hexdigit)
+        .count();
+    let next = digits.get(n_digits..)?.chars().next();
+    (n_digits == 8 && !next.is_some_and(is_word)).then_some(9)
+}
+
+/// The digits of a hexadecimal token, of the last half where a debugger prints two; with the first
+/// half before them.
+pub(crate) fn digits(word: &str) -> (&str, &str) {
+    let word = word
+        .strip_prefix("&H")
+        .or(word.strip_prefix("&h"))
+        .unwrap_or(word);
+    let word = word
+        .strip_prefix("0x")
+        .or(word.strip_prefix("0X"))
+        .unwrap_or(word);
+    let word = word.trim_end_matches(['h', 'H', 'u', 'U', 'l', 'L']);
+    word.split_once('`').unwrap_or(("", word))
 }
 
 #[cfg(test)]
@@ -137,7 +224,9 @@ mod tests {
     fn numbers_are_told_from_words() {
         use TokenKind::{BareHexadecimal, Decimal, Hexadecimal, Word};
         assert_eq!(
-            kinds("0x904 904h 2308 8009030D C06 0x90x dead 0x"),
+            kinds(
+                "0x904 904h 2308 8009030D C06 0x90x dead 0x 80004005h 0x80090302L 10L 2148074242UL"
+            ),
             [
                 (Hexadecimal, "0x904"),
                 (Hexadecimal, "904h"),
@@ -147,8 +236,34 @@ mod tests {
                 (Word, "0x90x"),
                 (Word, "dead"),
                 (Word, "0x"),
+                (Hexadecimal, "80004005h"),
+                (Hexadecimal, "0x80090302L"),
+                (Word, "10L"),
+                (Decimal, "2148074242UL"),
             ]
         );
+    }
+
+    #[test]
+    fn programs_write_numbers_in_their_own_way() {
+        use TokenKind::{BareHexadecimal, Hexadecimal, Punctuation, Word};
+        assert_eq!(
+            kinds("ffffffff`80070bc2 &H80070005 &Hello code0x904 `80070bc2`c000006d x&H7"),
+            [
+                (Hexadecimal, "ffffffff`80070bc2"),
+                (Hexadecimal, "&H80070005"),
+                (Punctuation, "&"),
+                (Word, "Hello"),
+                (Word, "code"),
+                (Hexadecimal, "0x904"),
+                (Punctuation, "`"),
+                (Hexadecimal, "80070bc2`c000006d"),
+                (Word, "x"),
+                (Punctuation, "&"),
+                (Word, "H7"),
+            ]
+        );
+        assert_eq!(kinds("80070bc2`c0000")[0].0, BareHexadecimal);
     }
 
     #[test]

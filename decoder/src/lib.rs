@@ -21,6 +21,7 @@ mod reading;
 mod recognize;
 mod resolve;
 mod span;
+mod spelling;
 
 pub use decode::{Decoder, decode};
 pub use judge::{Verdict, judge};

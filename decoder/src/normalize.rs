@@ -1,13 +1,14 @@
 //! Step 1: one spelling for what people paste, with the way back.
 //!
 //! Full-width digits become digits, typographic quotes and dashes plain ones, odd spaces
-//! a space, HTML entities their character, CRLF and CR a line feed. Every place in the
-//! result knows its place in the paste.
+//! a space, HTML entities their character, tags a line break or nothing, CRLF and CR a line
+//! feed; `spelling.rs` has them all. Every place in the result knows its place in the paste.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::Span;
+use crate::spelling::{Spelling, may_begin, respelled};
 
 /// A paste in one spelling.
 pub(crate) struct NormalText {
@@ -37,12 +38,13 @@ impl NormalText {
             .map_or(at, |run| run.original + (at - run.normal))
     }
 
-    /// The end belongs to the piece that ends there, not to the one that begins.
+    /// The end belongs to the piece that ends there, not to what was dropped behind it or to the
+    /// piece that begins.
     fn end_in_paste(&self, at: usize) -> usize {
-        match self.run_at(at) {
+        let first_here = self.runs.partition_point(|run| run.normal < at);
+        match self.runs.get(first_here) {
             Some(run) if run.normal == at => run.before,
-            Some(run) => run.original + (at - run.normal),
-            None => at,
+            _ => self.start_in_paste(at),
         }
     }
 
@@ -62,7 +64,7 @@ pub(crate) fn normalize(paste: &str) -> NormalText {
     let bytes = paste.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii() && byte != b'\r' && byte != b'&' && byte != b'<' {
+        if !may_begin(byte) {
             at += 1;
             continue;
         }
@@ -87,8 +89,15 @@ struct Writer {
 
 impl Writer {
     /// Copies up to `at`, then writes `spelling` for the `len` bytes there.
-    fn replace(&mut self, paste: &str, at: usize, len: usize, spelling: Option<char>) {
+    fn replace(&mut self, paste: &str, at: usize, len: usize, spelling: Spelling) {
         self.text.push_str(paste.get(self.copied..at).unwrap_or(""));
+        let spelling = match spelling {
+            Spelling::Char(c) => Some(c),
+            Spelling::LineBreak if !self.text.is_empty() && !self.text.ends_with('\n') => {
+                Some('\n')
+            }
+            Spelling::LineBreak | Spelling::Nothing => None,
+        };
         self.runs.push(Run {
             normal: self.text.len(),
             original: at,
@@ -118,95 +127,98 @@ impl Writer {
     }
 }
 
-/// What stands at `at` in another spelling: its length in bytes, and what to write instead.
-/// `None` if it stays; `Some((len, None))` if it is dropped.
-fn respelled(paste: &str, at: usize) -> Option<(usize, Option<char>)> {
-    let rest = paste.get(at..)?;
-    let first = rest.chars().next()?;
-    let len = first.len_utf8();
-    let to = match first {
-        '\r' => return Some((if rest.starts_with("\r\n") { 2 } else { 1 }, Some('\n'))),
-        '&' => return entity(rest),
-        '<' => return line_break_tag(rest),
-        // Full-width forms stand at a fixed distance from ASCII.
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(first as u32 - 0xFEE0)?,
-        '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => ' ',
-        '\u{2028}' | '\u{2029}' | '\u{85}' => '\n',
-        '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{B4}' | '\u{2032}' => '\'',
-        '\u{201C}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '\u{2033}' => '"',
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        '\u{AD}'
-        | '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{FEFF}'
-        | '\0' => return Some((len, None)),
-        _ => return None,
-    };
-    Some((len, Some(to)))
-}
-
-/// `<br>`, `<br />`, and the `</br>` that people write: a line break, unless one follows.
-fn line_break_tag(rest: &str) -> Option<(usize, Option<char>)> {
-    let end = rest.bytes().take(8).position(|byte| byte == b'>')?;
-    let name = rest.get(1..end)?.trim_matches(['/', ' ']);
-    if !name.eq_ignore_ascii_case("br") {
-        return None;
-    }
-    let is_last = rest
-        .get(end + 1..)
-        .is_none_or(|next| next.starts_with(['\r', '\n']));
-    Some((end + 1, (!is_last).then_some('\n')))
-}
-
-fn entity(rest: &str) -> Option<(usize, Option<char>)> {
-    let end = rest.bytes().take(10).position(|byte| byte == b';')?;
-    let name = rest.get(1..end)?;
-    let meant = match name {
-        "lt" => '<',
-        "gt" => '>',
-        "amp" => '&',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => ' ',
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let value = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            match char::from_u32(value)? {
-                '\r' => '\n',
-                '\0' => return None,
-                meant => meant,
-            }
-        }
-    };
-    Some((end + 1, Some(meant)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::normalize;
     use crate::Span;
 
+    fn plain(paste: &str) -> alloc::string::String {
+        normalize(paste).text
+    }
+
+    /// Where a piece of the normal text stands in the paste.
+    fn place_of<'p>(paste: &'p str, piece: &str) -> &'p str {
+        let normal = normalize(paste);
+        let at = normal.text.find(piece).expect("it is there");
+        normal.original(Span::new(at, at + piece.len())).of(paste)
+    }
+
     #[test]
     fn odd_spellings_become_plain_ones() {
-        let normal =
-            normalize("错误代码：\u{A0}０ｘ９０４\r\n\u{201C}x\u{201D} 0x9\u{AD}04 &lt;Event&gt;");
-        assert_eq!(normal.text, "错误代码: 0x904\n\"x\" 0x904 <Event>");
+        for (paste, expected) in [
+            (
+                "错误代码：\u{A0}０ｘ９０４\r\n\u{201C}x\u{201D} 0x9\u{AD}04 &lt;Event&gt;",
+                "错误代码: 0x904\n\"x\" 0x904 <Event>",
+            ),
+            // Cyrillic letters and signs of multiplication in a prefix, but not in a size.
+            ("0х904 0×7 1280×904 10х5 Х", "0x904 0x7 1280×904 10х5 Х"),
+            (
+                "d&rsquo;erreur &eacute;tendu&#8239;: &#x30;x7",
+                "d'erreur étendu : 0x7",
+            ),
+            ("E\0r\0r\0", "Err"),
+        ] {
+            assert_eq!(plain(paste), expected);
+        }
+    }
+
+    #[test]
+    fn tags_go_and_their_line_breaks_stay() {
+        for (paste, expected) in [
+            (
+                "<b>Error code:</b> <code>0x904</code><BR/>x<br>\ny",
+                "Error code: 0x904\nx\ny",
+            ),
+            ("<p class=\"a\">one</p><p>two</p>", "one\ntwo"),
+            (
+                "<table><tr><th>Error code</th>\n <th>Ext</th></tr>\n<tr><td>0x904</td><td>0x7</td></tr></table>",
+                "Error code|Ext|\n0x904|0x7|\n",
+            ),
+            (
+                "<Event><Data Name='a'>1</Data><Code>2</Code></Event>",
+                "<Event><Data Name='a'>1</Data><Code>2</Code></Event>",
+            ),
+            ("a < b and <a@b.example> <b", "a < b and <a@b.example> <b"),
+        ] {
+            assert_eq!(plain(paste), expected, "{paste}");
+        }
+    }
+
+    #[test]
+    fn colours_and_escapes_of_strings_are_read() {
+        for (paste, expected) in [
+            ("\u{1B}[1;31mERROR\u{1B}[0m ^[[32m0x904^[[m", "ERROR 0x904"),
+            (
+                "code: 0x904\\r\\nExtended: 0x7\\nnext\\tb",
+                "code: 0x904\nExtended: 0x7\nnext\\tb",
+            ),
+            ("can\\u0027t \\u003cEvent\\u003e", "can't <Event>"),
+            (
+                r"C:\new\test \Device\Termdd CONTOSO\tom",
+                r"C:\new\test \Device\Termdd CONTOSO\tom",
+            ),
+        ] {
+            assert_eq!(plain(paste), expected, "{paste}");
+        }
+    }
+
+    #[test]
+    fn mail_tears_words_only_at_the_end_of_a_full_line() {
+        let filler = "x".repeat(69);
+        assert_eq!(
+            plain(&alloc::format!("{filler} 0x80=\r\n090302")),
+            alloc::format!("{filler} 0x80090302")
+        );
+        assert_eq!(plain("a=\nb"), "a=\nb");
     }
 
     #[test]
     fn every_place_finds_its_way_back() {
         let paste = "a：０ｘ９０４\r\nb 0x9\u{AD}04!";
-        let normal = normalize(paste);
-        let wide = normal.text.find("0x904").expect("it is there");
-        let back = normal.original(Span::new(wide, wide + 5));
-        assert_eq!(back.of(paste), "０ｘ９０４");
-        let split = normal.text.rfind("0x904").expect("it is there");
-        let back = normal.original(Span::new(split, split + 5));
-        assert_eq!(back.of(paste), "0x9\u{AD}04");
+        assert_eq!(place_of(paste, "0x904\n"), "０ｘ９０４\r\n");
+        assert_eq!(place_of(paste, "0x904!"), "0x9\u{AD}04!");
+        let html = "<td>Code</td><td><b>0x904</b></td><td>7";
+        assert_eq!(place_of(html, "0x904"), "0x904");
+        assert_eq!(place_of(html, "7"), "7");
     }
 }

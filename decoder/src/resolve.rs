@@ -69,6 +69,9 @@ fn readings_of(
             readings.push(shaped);
         }
     }
+    if readings.is_empty() {
+        readings.extend(by_class(knowledge, sighting));
+    }
     let is_small = sighting.values.iter().all(|value| *value < DISCONNECT_END);
     let is_free = matches!(sighting.setting, Setting::Vague | Setting::Plain);
     if readings.is_empty() && is_small && is_free {
@@ -144,6 +147,23 @@ fn in_space(
                 .or_else(|| Some(unlisted(space, value, String::new(), because)))
         }
         _ => Some(unlisted(space, value, String::new(), because)),
+    }
+}
+
+/// FreeRDP's own numbers without a label: the high half is a class, 1 for what the server sent, 2
+/// for what happened while connecting.
+fn by_class(knowledge: &KnowledgeBase, sighting: &CodeSighting) -> Option<CodeReading> {
+    let (space, value) = class_of(*sighting.values.first()?)?;
+    knowledge.code(space, value)?;
+    Some(reading(knowledge, space, value, Because::Context))
+}
+
+/// Whose number it is by FreeRDP's class in its high half, and the number in that space.
+pub(crate) const fn class_of(value: u32) -> Option<(SpaceId, u32)> {
+    match value >> 16 {
+        1 => Some((SpaceId::Errinfo, value & 0xFFFF)),
+        2 => Some((SpaceId::Freerdp, value)),
+        _ => None,
     }
 }
 

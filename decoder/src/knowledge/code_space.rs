@@ -35,11 +35,13 @@ pub enum SpaceId {
     Gateway,
     /// Reason codes of RdpCoreTS events.
     Rdpcorets,
+    /// Connection errors of FreeRDP and the clients built on it.
+    Freerdp,
 }
 
 impl SpaceId {
     /// All spaces.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Disconnect,
         Self::Extended,
         Self::Errinfo,
@@ -52,6 +54,7 @@ impl SpaceId {
         Self::Kerberos,
         Self::Gateway,
         Self::Rdpcorets,
+        Self::Freerdp,
     ];
 
     /// The id, as in content, addresses and JSON.
@@ -69,6 +72,7 @@ impl SpaceId {
             Self::Kerberos => "kerberos",
             Self::Gateway => "gateway",
             Self::Rdpcorets => "rdpcorets",
+            Self::Freerdp => "freerdp",
         }
     }
 

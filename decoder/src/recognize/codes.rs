@@ -1,10 +1,10 @@
-//! Numbers and names that can be codes: `0x904`, `2308`, `-2146893048`, `8009030D`,
-//! `0xFFFFFFFF80070BC2`, `STATUS_LOGON_FAILURE`.
+//! Numbers and names that can be codes, with what they stand next to.
 
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
+use super::notation::{Notation, Number, number_at};
 use super::published::is_name;
 use super::{CodeSighting, EventSighting, Setting, Tables};
 use crate::Span;
@@ -17,41 +17,6 @@ const BARE_WORDS: [&str; 13] = [
     "error", "code", "extended", "rdp", "mstsc", "hresult", "ntstatus", "reason", "and", "remote",
     "desktop", "exit", "status",
 ];
-
-/// How a number is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Notation {
-    /// `0x904`.
-    Hexadecimal,
-    /// `0x8009030D`: all digits of a 32-bit number, or of its 64-bit form.
-    FullHexadecimal,
-    /// `8009030D`.
-    BareHexadecimal,
-    /// `2308`.
-    Decimal,
-    /// `-2146893048`.
-    SignedDecimal,
-    /// `STATUS_LOGON_FAILURE`.
-    Name,
-}
-
-impl Notation {
-    /// Whether it is written with hexadecimal digits.
-    const fn is_hexadecimal(self) -> bool {
-        matches!(
-            self,
-            Self::Hexadecimal | Self::FullHexadecimal | Self::BareHexadecimal
-        )
-    }
-
-    /// Whether enough of the number is there for its shape to mean something.
-    pub(super) const fn is_long(self) -> bool {
-        matches!(
-            self,
-            Self::FullHexadecimal | Self::BareHexadecimal | Self::SignedDecimal | Self::Decimal
-        )
-    }
-}
 
 /// What else was seen, as far as numbers need to know.
 pub(super) struct Surroundings<'s> {
@@ -160,8 +125,14 @@ fn number(
     index: usize,
     seen: &Surroundings<'_>,
 ) -> Option<CodeSighting> {
-    let token = tokens.get(index)?;
-    let (span, notation, values) = value_of(text, tokens, index, *token)?;
+    if is_line_number(tokens, index) {
+        return None;
+    }
+    let Number {
+        span,
+        notation,
+        values,
+    } = number_at(text, tokens, index)?;
     let setting = setting(knowledge, text, span, seen);
     let is_labelled = !matches!(setting, Setting::Plain | Setting::Vague);
     let first = *values.first()?;
@@ -186,108 +157,32 @@ fn number(
     })
 }
 
+/// The number that an editor or a list puts before a line: short, first on it, words behind it.
+fn is_line_number(tokens: &[Token], index: usize) -> bool {
+    let kind_at = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(|token| token.kind);
+    let is_short = tokens.get(index).is_some_and(|token| {
+        token.kind == TokenKind::Decimal && token.span().end - token.span().start <= 3
+    });
+    let is_first = matches!(
+        kind_at(index.checked_sub(1)),
+        None | Some(TokenKind::LineBreak)
+    );
+    let has_words = kind_at(Some(index + 1)) == Some(TokenKind::Word)
+        || kind_at(Some(index + 1)) == Some(TokenKind::Punctuation)
+            && kind_at(Some(index + 2)) == Some(TokenKind::Word);
+    let has_lines = || {
+        index > 0
+            || tokens
+                .iter()
+                .any(|token| token.kind == TokenKind::LineBreak)
+    };
+    is_short && is_first && has_words && has_lines()
+}
+
 /// All eight digits, in one case: other runs of letters and digits are Base64, hashes, names.
 fn is_whole(word: &str) -> bool {
     let has = |of_case: fn(&u8) -> bool| word.as_bytes().iter().any(of_case);
     word.len() == 8 && !(has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase))
-}
-
-/// The number at a token: its place with sign or torn-off `0x`, and the values it can have.
-fn value_of(
-    text: &str,
-    tokens: &[Token],
-    index: usize,
-    token: Token,
-) -> Option<(Span, Notation, Vec<u32>)> {
-    let span = token.span();
-    let word = span.of(text);
-    match token.kind {
-        TokenKind::Hexadecimal => {
-            let digits = word
-                .strip_prefix("0x")
-                .or(word.strip_prefix("0X"))
-                .unwrap_or(word);
-            let digits = digits.trim_end_matches(['h', 'H']);
-            let notation = if digits.len() >= 8 {
-                Notation::FullHexadecimal
-            } else {
-                Notation::Hexadecimal
-            };
-            Some((span, notation, vec![hexadecimal(digits)?]))
-        }
-        TokenKind::BareHexadecimal | TokenKind::Decimal
-            if follows_torn_prefix(text, tokens, index) =>
-        {
-            let start = tokens.get(index - 1)?.span().start;
-            Some((
-                Span::new(start, span.end),
-                Notation::Hexadecimal,
-                vec![hexadecimal(word)?],
-            ))
-        }
-        TokenKind::BareHexadecimal if word.len() <= 8 => {
-            Some((span, Notation::BareHexadecimal, vec![hexadecimal(word)?]))
-        }
-        TokenKind::Decimal => {
-            if let Some(sign) = minus_before(text, span) {
-                let value: i64 = word.parse().ok().filter(|value| *value <= 1 << 31)?;
-                let value = u32::try_from((-value).rem_euclid(1 << 32)).ok()?;
-                return Some((
-                    Span::new(sign, span.end),
-                    Notation::SignedDecimal,
-                    vec![value],
-                ));
-            }
-            let decimal: Option<u32> = word.parse().ok();
-            // People leave out the 0x: "error code 904", "80090302".
-            let hex = if (3..=8).contains(&word.len()) {
-                hexadecimal(word)
-            } else {
-                None
-            };
-            let mut values: Vec<u32> = decimal.into_iter().collect();
-            if let Some(hex) = hex.filter(|hex| Some(*hex) != decimal) {
-                let at = if word.len() == 8 && super::has_shape(hex) {
-                    0
-                } else {
-                    values.len()
-                };
-                values.insert(at, hex);
-            }
-            (!values.is_empty()).then_some((span, Notation::Decimal, values))
-        }
-        _ => None,
-    }
-}
-
-/// At most 32 bits, or 64 bits that only repeat the sign.
-pub(super) fn hexadecimal(digits: &str) -> Option<u32> {
-    let value = u64::from_str_radix(digits, 16).ok()?;
-    if value >> 32 == 0xFFFF_FFFF && value & 0x8000_0000 != 0 {
-        return u32::try_from(value & 0xFFFF_FFFF).ok();
-    }
-    u32::try_from(value).ok()
-}
-
-/// `0x 904`.
-fn follows_torn_prefix(text: &str, tokens: &[Token], index: usize) -> bool {
-    let Some(before) = index.checked_sub(1).and_then(|at| tokens.get(at)) else {
-        return false;
-    };
-    let gap = tokens
-        .get(index)
-        .map_or(0, |token| token.span().start - before.span().end);
-    before.span().of(text).eq_ignore_ascii_case("0x") && gap <= 2
-}
-
-/// A minus directly before a number that is not part of a word or range.
-fn minus_before(text: &str, span: Span) -> Option<usize> {
-    let sign = span.start.checked_sub(1)?;
-    let before = text.get(..sign)?;
-    let is_sign = text.get(sign..span.start)? == "-"
-        && span.end - span.start >= 9
-        && !before.ends_with(|c: char| c.is_alphanumeric());
-    is_sign.then_some(sign)
 }
 
 /// What the number stands next to; in the text of an event, the event's fields have a say.

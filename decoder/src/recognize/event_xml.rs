@@ -232,7 +232,7 @@ fn shaped_codes(text: &str, region: Span, known: &[CodeSighting]) -> Vec<CodeSig
 pub(super) fn value_of(word: &str) -> Option<u32> {
     let word = word.strip_prefix("%%").unwrap_or(word);
     if let Some(hex) = word.strip_prefix("0x").or_else(|| word.strip_prefix("0X")) {
-        return super::codes::hexadecimal(hex);
+        return super::notation::hexadecimal(hex);
     }
     let value: i64 = word.parse().ok()?;
     if value < 0 {

@@ -8,6 +8,7 @@ mod event_text;
 mod event_xml;
 mod labels;
 mod mentions;
+mod notation;
 mod pairs;
 mod patterns;
 mod providers;
@@ -20,7 +21,7 @@ use crate::Span;
 use crate::knowledge::{KnowledgeBase, SpaceId};
 use crate::lex::Token;
 
-pub(crate) use codes::Notation;
+pub(crate) use notation::Notation;
 
 /// Everything seen in a paste. All places are in the normal text.
 #[derive(Debug, Default)]
@@ -195,6 +196,13 @@ fn is_worth_saying(
             .any(|space| space.code(value).is_some())
     };
     if seen.is_bare || is_full && (has_usual_facility(value) || is_listed()) {
+        return true;
+    }
+    let is_classed = seen.names_product && code.notation.is_hexadecimal();
+    if is_classed
+        && crate::resolve::class_of(value)
+            .is_some_and(|(space, value)| knowledge.code(space, value).is_some())
+    {
         return true;
     }
     // 0x0 to 0xFF are in every table of the world; alone they say nothing.

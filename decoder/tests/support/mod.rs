@@ -76,6 +76,16 @@ fn spaces() -> Vec<CodeSpace> {
             ],
         ),
         space(
+            SpaceId::Errinfo,
+            &["errinfo"],
+            vec![code(0x112F, "ERRINFO_GRAPHICS_SUBSYSTEM_FAILED")],
+        ),
+        space(
+            SpaceId::Freerdp,
+            &[],
+            vec![code(0x2000D, "ERRCONNECT_CONNECT_TRANSPORT_FAILED")],
+        ),
+        space(
             SpaceId::Schannel,
             &["internal error state"],
             vec![code(10001, "")],

@@ -111,7 +111,7 @@ meaning = "The same key."
     insta::assert_snapshot!(parse(&[("events/schannel.toml", toml)]).1, @r##"
     L004 6:9 `sever` is not allowed here (did you mean `server`? it is `client`, `server`, `gateway` or `infrastructure`)
     L004 7:10 `loud` is not allowed here (it is `critical`, `error`, `warning`, `information` or `verbose`)
-    L004 9:25 `hresutl` is not allowed here (did you mean `hresult`? it is `disconnect`, `extended`, `errinfo`, `negotiation`, `hresult`, `ntstatus`, `win32`, `schannel`, `tls-alert`, `kerberos`, `gateway` or `rdpcorets`)
+    L004 9:25 `hresutl` is not allowed here (did you mean `hresult`? it is `disconnect`, `extended`, `errinfo`, `negotiation`, `hresult`, `ntstatus`, `win32`, `schannel`, `tls-alert`, `kerberos`, `gateway`, `rdpcorets` or `freerdp`)
     L004 9:43 a text belongs here, not a whole number (write it as `"…"`)
     L012 11:6 `36870` stands here twice (keep one row, and put what both say into it)
     "##);

@@ -78,6 +78,6 @@ pub(super) fn stages() -> [(&'static str, Stage); 13] {
 }
 
 /// Code spaces.
-pub(super) fn spaces() -> [(&'static str, SpaceId); 12] {
+pub(super) fn spaces() -> [(&'static str, SpaceId); 13] {
     SpaceId::ALL.map(|space| (space.as_str(), space))
 }

@@ -1,0 +1,109 @@
+//! Every way in which people and programs write a code.
+#![allow(missing_docs, reason = "tests")]
+
+mod support;
+
+use decoder::json::value_as_text;
+use decoder::{Span, decode};
+use support::knowledge;
+
+/// What was found, by its first reading: `0x904 = disconnect 0x904`, one after the other.
+fn codes(paste: &str) -> String {
+    let reading = decode(&knowledge(), paste);
+    let one = |finding: &decoder::Finding| {
+        let first = &finding.readings[0];
+        let Span { start, end } = finding.span;
+        let value = value_as_text(first.space, first.value);
+        format!("{} = {} {value}", &paste[start..end], first.space.as_str())
+    };
+    let all: Vec<String> = reading.findings.iter().map(one).collect();
+    all.join("; ")
+}
+
+#[test]
+fn programs_write_numbers_in_their_own_way() {
+    for (paste, expected) in [
+        ("RDP error 0x8009030D", "0x8009030D = hresult 0x8009030D"),
+        ("RDP error 0x8009030DL", "0x8009030DL = hresult 0x8009030D"),
+        ("RDP error 8009030Dh", "8009030Dh = hresult 0x8009030D"),
+        ("RDP error &H8009030D", "&H8009030D = hresult 0x8009030D"),
+        (
+            "RDP error -2146893043L",
+            "-2146893043L = hresult 0x8009030D",
+        ),
+        (
+            "RDP error 2148074253UL",
+            "2148074253UL = hresult 0x8009030D",
+        ),
+        (
+            "RDP error 0xFFFFFFFF8009030D",
+            "0xFFFFFFFF8009030D = hresult 0x8009030D",
+        ),
+        (
+            "RDP error ffffffff`8009030d",
+            "ffffffff`8009030d = hresult 0x8009030D",
+        ),
+        (
+            "RDP status 00000000`c000006d",
+            "00000000`c000006d = ntstatus 0xC000006D",
+        ),
+        (
+            "RDP: 0x000000008009030D",
+            "0x000000008009030D = hresult 0x8009030D",
+        ),
+        ("RDP: 0xD000006D", "0xD000006D = ntstatus 0xC000006D"),
+        (
+            "RDP error code: 0x00000904",
+            "0x00000904 = disconnect 0x904",
+        ),
+        ("RDP error code: c06", "c06 = disconnect 0xc06"),
+        ("RDP error code 0X904.", "0X904 = disconnect 0x904"),
+        ("RDP error code0x904", "0x904 = disconnect 0x904"),
+    ] {
+        assert_eq!(codes(paste), expected, "{paste}");
+    }
+}
+
+#[test]
+fn a_client_prints_its_class_before_the_number() {
+    for (paste, expected) in [
+        (
+            "[ERROR][com.freerdp.core] - ERRCONNECT_CONNECT_TRANSPORT_FAILED [0x0002000D]",
+            "ERRCONNECT_CONNECT_TRANSPORT_FAILED = freerdp 0x2000d; 0x0002000D = freerdp 0x2000d",
+        ),
+        (
+            "ERRINFO_GRAPHICS_SUBSYSTEM_FAILED (0x0000112F):The graphics\nERRINFO_GRAPHICS_SUBSYSTEM_FAILED [0x0001112F]",
+            "ERRINFO_GRAPHICS_SUBSYSTEM_FAILED = errinfo 0x112f; 0x0000112F = errinfo 0x112f; \
+             ERRINFO_GRAPHICS_SUBSYSTEM_FAILED = errinfo 0x112f; 0x0001112F = errinfo 0x112f",
+        ),
+        (
+            "RDP: freerdp_set_last_error 0x2000D",
+            "0x2000D = freerdp 0x2000d",
+        ),
+        ("RDP ended with 0x0001112F", "0x0001112F = errinfo 0x112f"),
+        ("a driver ended with 0x0001112F", ""),
+    ] {
+        assert_eq!(codes(paste), expected, "{paste}");
+    }
+}
+
+#[test]
+fn a_number_in_any_dress_is_the_number() {
+    let plain = "0x904 = disconnect 0x904; 0x7 = extended 0x7";
+    for paste in [
+        "<p><b>Error code:</b> <code>0x904</code></p><p>Extended error code: 0x7</p>",
+        "Error code: \u{1B}[31m0x904\u{1B}[0m\nExtended error code: \u{1B}[31m0x7\u{1B}[0m",
+        "{\"message\":\"RDP\\r\\nError code: 0x904\\r\\nExtended error code: 0x7\\r\\n\"}",
+        "Error code&#58;&nbsp;0x904&lt;br&gt;\nExtended error code&colon; 0x7",
+        "**Error code:** `0x904`\n**Extended error code:** `0x7`",
+        "> Error code: 0x904\n> Extended error code: 0x7",
+        "// Error code: 0x904\n// Extended error code: 0x7",
+        "  1  Error code: 0x904\n  2  Extended error code: 0x7",
+        "| Error code | 0x904 |\n| Extended error code | 0x7 |",
+        "<tr><td>Error code</td><td>0x904</td></tr>\n<tr><td>Extended error code</td><td>0x7</td></tr>",
+        "- Error code -> 0x904\n- Extended error code = 0x7",
+        "Error code\t0x904\nExtended error code\t0x7",
+    ] {
+        assert_eq!(codes(paste), plain, "{paste}");
+    }
+}
