@@ -16,6 +16,8 @@ export async function pageKinds() {
     { kind: "event", address: "events/schannel/36870.html" },
     { kind: "event-list", address: "events/schannel/index.html" },
     { kind: "events", address: "events/index.html" },
+    { kind: "evidence", address: "evidence.html" },
+    { kind: "script", address: "collect/server-ps1.html" },
     { kind: "lint", address: await anyPageIn("lints") },
     { kind: "decoder", address: "decoder.html" },
     { kind: "decoder-answered", address: "decoder.html", pasted: true },

@@ -13,6 +13,8 @@ pub(super) const CODES: &str = "codes/index.html";
 pub(super) const EVENTS: &str = "events/index.html";
 pub(super) const LINTS: &str = "lints/index.html";
 pub(super) const DECODER: &str = "decoder.html";
+pub(super) const EVIDENCE: &str = "evidence.html";
+pub(super) const ARTICLES_JSON: &str = "articles.json";
 pub(super) const NOT_FOUND: &str = "404.html";
 
 /// An article, hub or page.
@@ -21,6 +23,11 @@ pub(super) fn of(article: &Article) -> String {
         Kind::Article | Kind::Hub => of_article(&article.id),
         Kind::Page => of_page(&article.id),
     }
+}
+
+/// The Markdown copy of an article.
+pub(super) fn of_markdown(id: &str) -> String {
+    format!("articles/{id}.md")
 }
 
 /// The part of the list of articles that is about a stage.

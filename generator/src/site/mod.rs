@@ -8,6 +8,7 @@
 mod address;
 mod assets;
 mod catalog;
+mod copies;
 mod html;
 mod links;
 mod notation;
@@ -56,6 +57,7 @@ pub fn render(library: &Library, theme: &Theme, bundle: Option<&Bundle>) -> Resu
     files.extend(redirects::of(library, &templates)?);
     // After the stubs: where an old address is in use again, the page that lives there wins.
     files.extend(pages::all(&catalog, &templates, has_box)?);
+    files.extend(copies::of(library));
     for script in &library.tables.scripts {
         let address = crate::library::address::of_script(&script.name);
         files.insert(address, view::script::file_for_windows(script));

@@ -11,6 +11,7 @@ use super::view::code::CodeView;
 use super::view::code_space::{CodeSpaceView, CodesView};
 use super::view::event::EventView;
 use super::view::event_provider::{EventsView, ProviderView};
+use super::view::evidence::EvidenceView;
 use super::view::frame::{BoxPlace, Frame, Section};
 use super::view::home::HomeView;
 use super::view::lint::{LintView, LintsView};
@@ -142,6 +143,16 @@ impl Printer<'_, '_> {
                     Section::Events,
                 ),
                 &EventsView::of(library),
+            )?,
+            self.print(
+                "evidence.html",
+                frame(
+                    address::EVIDENCE,
+                    "Evidence: every claim, its source and its date",
+                    "Every cause on this site with its evidence level and sources, and what nobody has verified.",
+                    Section::Elsewhere,
+                ),
+                &EvidenceView::of(library),
             )?,
             self.print(
                 "lints.html",

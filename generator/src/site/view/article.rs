@@ -12,7 +12,7 @@ use crate::library::Library;
 use crate::library::address as own_address;
 use crate::site::html::{self, Html};
 use crate::site::links::Linker;
-use crate::site::words;
+use crate::site::{address, words};
 
 /// An article, hub or page.
 #[derive(Debug, Serialize)]
@@ -31,6 +31,8 @@ pub(in crate::site) struct ArticleView<'a> {
     before: Vec<SectionView<'a>>,
     causes: Vec<CauseView<'a>>,
     after: Vec<SectionView<'a>>,
+    /// Where its Markdown copy is.
+    markdown_copy: Option<String>,
     /// The scripts that this page says how to run.
     scripts: Vec<ScriptLinkView<'a>>,
     related: Vec<ArticleLinkView<'a>>,
@@ -139,6 +141,8 @@ impl<'a> ArticleView<'a> {
             before,
             causes,
             after,
+            markdown_copy: (front.kind != Kind::Page && front.status == Status::Published)
+                .then(|| address::of_markdown(&article.id)),
             scripts: scripts_of(library, article),
             related: ArticleLinkView::of_ids(library, library.related_to(&article.id)),
             reviewed: &front.reviewed.value,
