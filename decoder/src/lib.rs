@@ -10,6 +10,7 @@
 extern crate alloc;
 
 mod decode;
+mod file;
 pub mod json;
 mod judge;
 pub mod knowledge;
@@ -24,6 +25,7 @@ mod span;
 mod spelling;
 
 pub use decode::{Decoder, decode};
+pub use file::{FileKind, text_of};
 pub use judge::{Verdict, judge};
 pub use knowledge::KnowledgeBase;
 pub use reading::{

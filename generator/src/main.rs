@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         answers: &mut io::stdout().lock(),
         messages: &mut io::stderr().lock(),
         shows_colours: commands::shows_colours(),
+        is_watched: commands::is_watched(),
     };
     commands::run(&cli.command, today, &BUILT_IN, &mut console)
 }

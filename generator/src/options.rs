@@ -35,11 +35,12 @@ pub(crate) enum Command {
     /// Report everything that is wrong with the content; write nothing
     #[command(after_help = "Example:\n  reconnect lint --format github --deny-warnings")]
     Lint(LintOptions),
-    /// Say what a pasted error means
+    /// Say what a pasted error or an event log means
     #[command(after_help = "\
 Examples:
   reconnect decode \"Error code: 0x904 Extended error code: 0x7\"
   reconnect decode event.txt --format json
+  reconnect decode dialog.txt System.evtx
   Get-WinEvent -LogName System -MaxEvents 50 | fl * | reconnect decode")]
     Decode(DecodeOptions),
     /// Explain one code, event or lint
@@ -106,10 +107,14 @@ pub(crate) struct BuildOptions {
 /// What is decoded.
 #[derive(Debug, Args)]
 pub(crate) struct DecodeOptions {
-    /// A file to read, or the text itself; without it, or with `-`, standard input
+    /// A file to read, an event log (.evtx) too, or the text itself; without it, or with `-`, standard input
     #[arg(value_name = "FILE|TEXT", allow_hyphen_values = true)]
     #[arg(value_parser = OsStringValueParser::new().try_map(text_and_no_option))]
-    pub(crate) paste: Option<OsString>,
+    pub(crate) first: Option<OsString>,
+    /// More of them; all are read as one paste
+    // Apart from the first: a list that may hold hyphens would swallow the options behind it.
+    #[arg(value_name = "FILE|TEXT")]
+    pub(crate) more: Vec<OsString>,
     /// How the answer is shown: `text` for people, `json` for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: AnswerFormat,

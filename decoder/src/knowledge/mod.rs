@@ -8,6 +8,7 @@ mod code_space;
 mod event;
 mod phrase;
 mod stage;
+mod watch_list;
 
 use alloc::string::String;
 use alloc::vec::Vec;

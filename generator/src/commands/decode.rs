@@ -1,12 +1,17 @@
-//! `reconnect decode`: what a paste means.
+//! `reconnect decode`: what a paste or an event log means.
 
+use std::ffi::{OsStr, OsString};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use decoder::{Decoder, KnowledgeBase};
+use evtx_reader::{Log, WatchList};
 use generator::Error;
+use serde::Serialize;
 
-use super::{BuiltIn, Console, Ending, Failure, decode_text, paste};
+use super::progress::Progress;
+use super::{BuiltIn, Console, Ending, Failure, decode_text, inputs};
 use crate::options::{AnswerFormat, DecodeOptions};
 
 pub(super) fn run(
@@ -15,11 +20,24 @@ pub(super) fn run(
     console: &mut Console<'_>,
 ) -> Result<Ending, Failure> {
     let knowledge = knowledge(options.kb.as_deref(), built_in)?;
-    let paste = paste::read(options.paste.as_deref())?;
-    let reading = Decoder::new(&knowledge).decode(&paste);
+    let given: Vec<&OsStr> = options
+        .first
+        .iter()
+        .chain(&options.more)
+        .map(OsString::as_os_str)
+        .collect();
+    let watch = || WatchList::parse(&knowledge.watch_list());
+    let inputs = inputs::read(&given, &watch, &mut Progress::on(console))?;
+    let reading = Decoder::new(&knowledge).decode(&inputs.text);
     let shown = match options.format {
-        AnswerFormat::Text => decode_text::render(&knowledge, &reading, &paste),
-        AnswerFormat::Json => decoder::json::reading_to_json(&reading, &paste) + "\n",
+        AnswerFormat::Text => {
+            let answer = decode_text::render(&knowledge, &reading, &inputs.text);
+            logs_in_words(&inputs.logs) + &answer
+        }
+        AnswerFormat::Json => {
+            let answer = decoder::json::reading_to_json(&reading, &inputs.text);
+            with_files(answer, &inputs.logs) + "\n"
+        }
     };
     console.answers.write_all(shown.as_bytes())?;
     Ok(Ending::Clean)
@@ -34,4 +52,53 @@ pub(super) fn knowledge(file: Option<&Path>, built_in: &BuiltIn) -> Result<Knowl
     let json = fs::read_to_string(file).map_err(Error::file("read", file))?;
     KnowledgeBase::from_json(&json)
         .map_err(|cause| Failure::Knowledge(format!("`{}`", file.display()), cause))
+}
+
+/// What was read, a line for each log, so that a wrong file or a damaged one is noticed before its answer is believed.
+fn logs_in_words(logs: &[(String, Log)]) -> String {
+    let mut lines = String::new();
+    for (name, log) in logs {
+        writeln!(lines, "{name}: {}. {}", log.counts(), log.note())
+            .expect("a string takes every line");
+    }
+    if !logs.is_empty() {
+        lines.push('\n');
+    }
+    lines
+}
+
+/// An event log, as in `docs/decode-json.md`.
+#[derive(Serialize)]
+struct FileView<'l> {
+    name: &'l str,
+    records: u64,
+    matter: u64,
+    kept: u64,
+    damaged: u64,
+    first: &'l str,
+    last: &'l str,
+    note: String,
+}
+
+/// The answer with one more key, where there was an event log.
+fn with_files(mut answer: String, logs: &[(String, Log)]) -> String {
+    if logs.is_empty() {
+        return answer;
+    }
+    let files = logs.iter().map(|(name, log)| FileView {
+        name,
+        records: log.records,
+        matter: log.matter,
+        kept: log.kept,
+        damaged: log.damaged,
+        first: &log.first,
+        last: &log.last,
+        note: log.note(),
+    });
+    let files: Vec<FileView> = files.collect();
+    let files = serde_json::to_string(&files).expect("strings and numbers always serialize");
+    // The answer is one object, written by the decoder for the browser as well.
+    let end = answer.pop();
+    debug_assert_eq!(end, Some('}'), "an object ends so");
+    answer + ",\"files\":" + &files + "}"
 }

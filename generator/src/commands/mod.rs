@@ -7,8 +7,9 @@ mod content;
 mod decode;
 mod decode_text;
 mod explain;
+mod inputs;
 mod number;
-mod paste;
+mod progress;
 mod search;
 
 use std::env;
@@ -39,6 +40,8 @@ pub(crate) struct Console<'a> {
     pub(crate) messages: &'a mut dyn Write,
     /// Whether standard error shows colours.
     pub(crate) shows_colours: bool,
+    /// Whether somebody watches standard error, so that progress is worth a line.
+    pub(crate) is_watched: bool,
 }
 
 /// How a command ended that could do what it was asked.
@@ -98,7 +101,12 @@ pub(crate) fn run(
 /// Whether standard error is a terminal whose owner wants colours.
 pub(crate) fn shows_colours() -> bool {
     let is_refused = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    io::stderr().is_terminal() && !is_refused
+    is_watched() && !is_refused
+}
+
+/// Whether standard error is a terminal.
+pub(crate) fn is_watched() -> bool {
+    io::stderr().is_terminal()
 }
 
 impl fmt::Display for Failure {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::watch::Importance;
 
 /// So many of each kind of failure, the newest, as long as there is room.
-const FAILURES: usize = 200;
+const FAILURES: usize = 1_000;
 /// Of every other kind a part of that.
 const OTHERS_ARE_FEWER: usize = 4;
 /// Bytes that are kept of a log in the end; where there is more, fewer of each kind are kept.
@@ -142,21 +142,21 @@ mod tests {
         }
         let kept = kept.into_text();
         assert!(kept.text.starts_with("rare\nnoisy\n"));
-        assert_eq!(kept.text.matches("noisy").count(), 200);
-        assert_eq!(kept.text.matches("ordinary").count(), 50);
-        assert_eq!((kept.events, kept.left_out), (251, 200_001 - 251));
-        assert_eq!(kept.most, (200, 50));
+        assert_eq!(kept.text.matches("noisy").count(), 1_000);
+        assert_eq!(kept.text.matches("ordinary").count(), 250);
+        assert_eq!((kept.events, kept.left_out), (1_251, 200_001 - 1_251));
+        assert_eq!(kept.most, (1_000, 250));
     }
 
     #[test]
     fn the_newest_stay_in_whatever_order_they_come() {
         let mut kept = Kept::default();
-        for at in (0..300).rev() {
+        for at in (0..1_100).rev() {
             add(&mut kept, Importance::Failure, 1, at, &at.to_string());
         }
         let text = kept.into_text().text;
         let lines: Vec<&str> = text.lines().collect();
-        assert_eq!((lines.first(), lines.last()), (Some(&"100"), Some(&"299")));
+        assert_eq!((lines.first(), lines.last()), (Some(&"100"), Some(&"1099")));
     }
 
     #[test]

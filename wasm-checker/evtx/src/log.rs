@@ -29,8 +29,8 @@ pub struct LogReader {
 /// What a log holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Log {
-    /// The events that are kept, as XML, a line each, in the order of time. The newest of each kind: at most 200 of a
-    /// failure and 50 of anything else, and fewer where that would be more than a megabyte.
+    /// The events that are kept, as XML, a line each, in the order of time. The newest of each kind: at most 1,000
+    /// of a failure and 250 of anything else, and fewer where that would be more than a megabyte.
     pub text: String,
     /// Records that could be read.
     pub records: u64,

@@ -42,9 +42,11 @@ impl Log {
         if self.left_out > 0 {
             let (failures, others) = self.most;
             said.push(format!(
-                "{} older ones are left out: of each kind of failure the newest {failures} are decoded, of any other \
-                 kind the newest {others}.",
-                grouped(self.left_out)
+                "{} older ones are left out: of each kind of failure the newest {} are decoded, of any other \
+                 kind the newest {}.",
+                grouped(self.left_out),
+                grouped(failures as u64),
+                grouped(others as u64)
             ));
         }
         if self.is_cut_off {
@@ -100,7 +102,7 @@ mod tests {
             damaged: 4,
             first: "2026-10-03T00:00:00.5438777Z".into(),
             last: "2026-11-03T09:14:02Z".into(),
-            most: (200, 50),
+            most: (1_000, 250),
             is_cut_off: true,
             ..Log::default()
         };
@@ -108,7 +110,7 @@ mod tests {
         assert_eq!(
             log.note(),
             "From 2026-10-03 00:00:00 to 2026-11-03 09:14:02 UTC. 50 older ones are left out: of each kind of failure \
-             the newest 200 are decoded, of any other kind the newest 50. The file is cut off; what is there was read."
+             the newest 1,000 are decoded, of any other kind the newest 250. The file is cut off; what is there was read."
         );
     }
 
