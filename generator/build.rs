@@ -39,6 +39,8 @@ fn main() -> Result<(), Error> {
     let library = library_of(&content)?;
     let out = folder_of("OUT_DIR");
     write(&out.join("knowledge.bin"), &library.knowledge.to_packed())?;
+    let names = library.knowledge.imported.clone().unwrap_or_default();
+    write(&out.join("names.bin"), &names.to_packed())?;
     write(
         &out.join("search-index.bin"),
         &search_documents::packed_index(&library),

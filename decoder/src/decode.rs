@@ -1,7 +1,8 @@
 //! The six steps, in order.
 
-use crate::knowledge::KnowledgeBase;
+use crate::knowledge::{ImportedNames, KnowledgeBase};
 use crate::matching::{Seen, matching};
+use crate::naming;
 use crate::normalize::normalize;
 use crate::rank::rank;
 use crate::reading::Reading;
@@ -35,11 +36,18 @@ impl<'k> Decoder<'k> {
     ///
     /// Places in the result are UTF-8 byte offsets into `paste`. Takes time linear in its length.
     pub fn decode(&self, paste: &str) -> Reading {
+        self.decode_with(self.knowledge.imported.as_ref(), paste)
+    }
+
+    /// The same with Windows names that arrived later than the knowledge base: where a reading
+    /// [wants them](Reading::wants_names), and not before.
+    pub fn decode_with(&self, names: Option<&ImportedNames>, paste: &str) -> Reading {
         let knowledge = self.knowledge;
         let text = normalize(paste);
         let tokens = crate::lex::lex(&text.text);
-        let sightings = recognize(knowledge, &self.tables, &text.text, &tokens);
-        let resolved = resolve(knowledge, &sightings);
+        let sightings = recognize(knowledge, &self.tables, names, &text.text, &tokens);
+        let resolved = resolve(knowledge, names, &sightings);
+        let wants_names = names.is_none() && naming::is_wanted(&sightings, &resolved);
         let seen = Seen {
             knowledge,
             sightings: &sightings,
@@ -47,7 +55,10 @@ impl<'k> Decoder<'k> {
             is_about_rdp: is_about_rdp(knowledge, &sightings),
         };
         let matches = matching(knowledge, &seen);
-        rank(knowledge, &text, &sightings, resolved, matches)
+        Reading {
+            wants_names,
+            ..rank(knowledge, &text, &sightings, resolved, matches)
+        }
     }
 }
 

@@ -16,6 +16,7 @@ mod judge;
 pub mod knowledge;
 mod lex;
 mod matching;
+mod naming;
 mod normalize;
 mod rank;
 mod reading;

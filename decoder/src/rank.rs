@@ -6,6 +6,7 @@ use core::cmp::Reverse;
 
 use crate::knowledge::{KnowledgeBase, SpaceId, Stage};
 use crate::matching::Match;
+use crate::naming;
 use crate::normalize::NormalText;
 use crate::reading::{Evidence, Explanation, Finding, Reading, SeenEvent};
 use crate::recognize::Sightings;
@@ -59,6 +60,7 @@ pub(crate) fn rank(
         stage,
         explanations,
         normal,
+        wants_names: false,
     }
 }
 
@@ -116,6 +118,7 @@ fn is_normal(
         resolved.readings.first().is_some_and(|reading| {
             // No error, or no further reason: nothing that speaks against it.
             reading.value == 0 && reading.space != SpaceId::Disconnect
+                || naming::is_success(knowledge, reading)
                 || knowledge
                     .code(reading.space, reading.value)
                     .is_some_and(|code| code.normal)

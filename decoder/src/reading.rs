@@ -21,6 +21,8 @@ pub struct Reading {
     pub explanations: Vec<Explanation>,
     /// Everything recognized is ordinary operation. Never together with an explanation.
     pub normal: bool,
+    /// Something here may have a Windows name, and the names were not at hand: read again with them.
+    pub wants_names: bool,
 }
 
 /// One place in the paste that holds a code, with everything the code can mean.

@@ -5,7 +5,8 @@ use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::knowledge::{KnowledgeBase, SpaceId};
+use crate::knowledge::{ImportedNames, KnowledgeBase, SpaceId};
+use crate::naming;
 use crate::reading::{Because, CodeReading};
 use crate::recognize::{CodeSighting, Notation, Setting, Sightings, has_shape};
 
@@ -13,7 +14,7 @@ use crate::recognize::{CodeSighting, Notation, Setting, Sightings, has_shape};
 const DISCONNECT_END: u32 = 0x0600_0000;
 
 /// More readings than this help nobody.
-const MOST_READINGS: usize = 5;
+pub(crate) const MOST_READINGS: usize = 5;
 
 /// A number with its meanings.
 pub(crate) struct Resolved {
@@ -39,12 +40,20 @@ impl Resolved {
 }
 
 /// Finds what every number can mean. Numbers without any meaning are left out.
-pub(crate) fn resolve(knowledge: &KnowledgeBase, sightings: &Sightings) -> Vec<Resolved> {
+pub(crate) fn resolve(
+    knowledge: &KnowledgeBase,
+    names: Option<&ImportedNames>,
+    sightings: &Sightings,
+) -> Vec<Resolved> {
     sightings
         .codes
         .iter()
         .filter_map(|sighting| {
-            let readings = readings_of(knowledge, sighting, sightings.names_product);
+            let mut readings = readings_of(knowledge, sighting, sightings.names_product);
+            if let Some(names) = names {
+                naming::complete(names, sighting, sightings.is_bare, &mut readings);
+            }
+            only_candidates(&mut readings);
             (!readings.is_empty()).then(|| Resolved {
                 sighting: sighting.clone(),
                 readings,
@@ -83,7 +92,6 @@ fn readings_of(
         readings.extend(in_space(knowledge, SpaceId::Disconnect, sighting, &because));
     }
     others(knowledge, sighting, &mut readings);
-    only_candidates(&mut readings);
     readings.truncate(MOST_READINGS);
     readings
 }
@@ -105,7 +113,7 @@ fn named_spaces(setting: &Setting) -> Vec<(SpaceId, Because)> {
             .iter()
             .map(|space| (*space, Because::Labelled(words.clone())))
             .collect(),
-        Setting::Vague | Setting::Plain => vec![],
+        Setting::WindowsName { .. } | Setting::Vague | Setting::Plain => vec![],
     }
 }
 

@@ -126,6 +126,25 @@ fn every_notation_of_a_code_is_explained_alike() {
 }
 
 #[test]
+fn a_windows_code_that_no_table_has_is_named_by_number_and_by_name() {
+    let expected = "hresult 0x80240001 WU_E_NO_SERVICE\n";
+    for what in ["0x80240001", "-2145124351", "wu_e_no_service"] {
+        let answer = stdout(&reconnect(&["explain", what]));
+        assert!(answer.contains(expected), "{what}: {answer}");
+        assert!(answer.contains("no description"), "{what}: {answer}");
+    }
+    let carried = stdout(&reconnect(&["explain", "0x8007089A"]));
+    assert!(
+        carried.contains("win32 0x89a ERROR_BAD_USERNAME"),
+        "{carried}"
+    );
+    let decoded = reconnect(&["decode", "--format", "json", "it ended with 0x80240001"]);
+    let reading = &json(&decoded)["findings"][0]["readings"][0];
+    assert_eq!(reading["name"], "WU_E_NO_SERVICE");
+    assert_eq!(reading["meaning"], "");
+}
+
+#[test]
 fn events_and_lints_are_explained() {
     let event = stdout(&reconnect(&["explain", "schannel/36870"]));
     assert!(

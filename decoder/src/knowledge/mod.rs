@@ -6,6 +6,7 @@ mod article;
 mod check;
 mod code_space;
 mod event;
+mod imported;
 mod phrase;
 mod stage;
 mod watch_list;
@@ -19,6 +20,7 @@ pub use article::{ArticleEntry, Clue, ClueKind, EvidenceLevel, Signature, Streng
 pub use check::{Check, Condition, Outcome};
 pub use code_space::{Code, CodeSpace, Family, SpaceId};
 pub use event::{Event, Field, OrdinaryWhen, Provider, Side, Step};
+pub use imported::{ImportedNames, WrongNames};
 pub use phrase::{Label, LabelKind, Phrase, PhraseText};
 pub use stage::Stage;
 
@@ -37,6 +39,9 @@ pub struct KnowledgeBase {
     pub labels: Vec<Label>,
     /// Articles, sorted by id.
     pub articles: Vec<ArticleEntry>,
+    /// Names of Windows codes that no table describes. They travel apart, packed in their own way.
+    #[serde(skip)]
+    pub imported: Option<ImportedNames>,
 }
 
 impl KnowledgeBase {
@@ -70,6 +75,7 @@ impl KnowledgeBase {
     #[must_use]
     pub fn for_decoding(&self) -> Self {
         let mut slim = self.clone();
+        slim.imported = None;
         for article in &mut slim.articles {
             article.checks = Vec::new();
         }

@@ -13,12 +13,13 @@ mod pairs;
 mod patterns;
 mod providers;
 mod published;
+mod windows_names;
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::Span;
-use crate::knowledge::{KnowledgeBase, SpaceId};
+use crate::knowledge::{ImportedNames, KnowledgeBase, SpaceId};
 use crate::lex::Token;
 
 pub(crate) use notation::Notation;
@@ -36,6 +37,10 @@ pub(crate) struct Sightings {
     pub(crate) names_product: bool,
     /// A disconnect reason and its extended reason stand beside each other.
     pub(crate) has_pair: bool,
+    /// The paste is nothing but codes, as typed into a search box.
+    pub(crate) is_bare: bool,
+    /// A word looks like the name of a Windows code, and their names are not at hand.
+    pub(crate) has_unknown_name: bool,
 }
 
 /// A number that can be a code.
@@ -74,6 +79,13 @@ pub(crate) enum Setting {
     Vague,
     /// It is a published name, not a number.
     Symbol(SpaceId),
+    /// It is the name of a Windows code that no table of ours has.
+    WindowsName {
+        /// The space.
+        space: SpaceId,
+        /// The name as it is published.
+        name: String,
+    },
     /// Nothing that helps.
     Plain,
 }
@@ -126,6 +138,7 @@ impl Tables {
 pub(crate) fn recognize(
     knowledge: &KnowledgeBase,
     tables: &Tables,
+    names: Option<&ImportedNames>,
     text: &str,
     tokens: &[Token],
 ) -> Sightings {
@@ -166,12 +179,16 @@ pub(crate) fn recognize(
             .into_iter()
             .filter(|code| is_worth_saying(knowledge, code, &seen)),
     );
+    let by_name = windows_names::find(knowledge, names, text, tokens, &seen);
+    fields.extend(by_name.codes);
     Sightings {
         codes: without_overlaps(fields),
         has_pair,
         events,
         phrases: patterns.phrases,
         names_product: patterns.names_product,
+        is_bare,
+        has_unknown_name: by_name.has_unknown_name,
     }
 }
 
@@ -259,7 +276,7 @@ const FAR_FROM_ID: usize = 1_000;
 fn without_overlaps(mut codes: Vec<CodeSighting>) -> Vec<CodeSighting> {
     let rank = |code: &CodeSighting| match code.setting {
         Setting::Field { .. } => 0,
-        Setting::Symbol(_) => 1,
+        Setting::Symbol(_) | Setting::WindowsName { .. } => 1,
         Setting::Label { .. } | Setting::Beside(_) => 2,
         Setting::Vague => 3,
         Setting::Plain => 4,

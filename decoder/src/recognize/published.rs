@@ -12,7 +12,8 @@ pub(super) fn is_name(kind: TokenKind, word: &str) -> bool {
     kind == TokenKind::Word
         && (word.len() > 5 && word.contains('_')
             || word.starts_with("disconnectReason")
-            || word.starts_with("exDiscReason"))
+            || word.starts_with("exDiscReason")
+            || word.starts_with("WSAE"))
 }
 
 /// Every published name of the knowledge base.

@@ -22,6 +22,7 @@ pub(crate) fn knowledge() -> KnowledgeBase {
         )],
         labels: labels(),
         articles: articles(),
+        imported: None,
     }
 }
 

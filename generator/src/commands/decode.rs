@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use decoder::knowledge::ImportedNames;
 use decoder::{Decoder, KnowledgeBase};
 use evtx_reader::{Log, WatchList};
 use generator::Error;
@@ -28,7 +29,11 @@ pub(super) fn run(
         .collect();
     let watch = || WatchList::parse(&knowledge.watch_list());
     let inputs = inputs::read(&given, &watch, &mut Progress::on(console))?;
-    let reading = Decoder::new(&knowledge).decode(&inputs.text);
+    let decoder = Decoder::new(&knowledge);
+    let mut reading = decoder.decode(&inputs.text);
+    if reading.wants_names {
+        reading = decoder.decode_with(Some(&names(built_in)?), &inputs.text);
+    }
     let shown = match options.format {
         AnswerFormat::Text => {
             let answer = decode_text::render(&knowledge, &reading, &inputs.text);
@@ -41,6 +46,14 @@ pub(super) fn run(
     };
     console.answers.write_all(shown.as_bytes())?;
     Ok(Ending::Clean)
+}
+
+/// The built-in names of Windows codes.
+pub(super) fn names(built_in: &BuiltIn) -> Result<ImportedNames, Failure> {
+    let names = ImportedNames::from_packed(built_in.names).map_err(|cause| Error::Unusable {
+        message: format!("cannot use the built-in names: {cause}"),
+    })?;
+    Ok(names)
 }
 
 /// The knowledge base of a file, or the built-in one.

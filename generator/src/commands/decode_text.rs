@@ -168,11 +168,14 @@ impl Details<'_> {
         if !code.meaning.is_empty() {
             write_line(&mut lines, &format!("      {}", code.meaning));
         }
+        let row = self.knowledge.code(code.space, code.value);
+        if row.is_none() && !code.name.is_empty() && code.meaning.is_empty() {
+            lines.push_str("      a name that Windows uses; we have no description of it\n");
+        }
         write_line(
             &mut lines,
             &format!("      read so because {}", because_in_words(code)),
         );
-        let row = self.knowledge.code(code.space, code.value);
         lines.push_str(&self.article(row.and_then(|row| row.article.as_deref())));
         lines
     }

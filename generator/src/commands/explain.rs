@@ -2,14 +2,14 @@
 
 use std::fmt::Write;
 
-use decoder::KnowledgeBase;
 use decoder::json::value_as_text;
-use decoder::knowledge::{Code, CodeSpace, Event, Provider, SpaceId};
+use decoder::knowledge::{Code, CodeSpace, Event, ImportedNames, Provider, SpaceId};
+use decoder::{Decoder, KnowledgeBase};
 use generator::diagnostic::nearest;
 use generator::library::{address, slip};
 use generator::lints;
 
-use super::{BuiltIn, Console, Ending, Failure, decode, decode_text, number};
+use super::{BuiltIn, Console, Ending, Failure, decode, decode_text, number, windows_names};
 use crate::options::ExplainOptions;
 
 /// `HRESULT_FROM_WIN32`: a Win32 code stands in the low half.
@@ -22,9 +22,12 @@ pub(super) fn run(
 ) -> Result<Ending, Failure> {
     let what = options.what.trim();
     let knowledge = decode::knowledge(None, built_in)?;
+    let names = decode::names(built_in)?;
     let explained = lint(what)
         .or_else(|| event(&knowledge, what))
-        .or_else(|| code(&knowledge, what));
+        .or_else(|| code(&knowledge, &names, what))
+        .or_else(|| name(&knowledge, &names, what))
+        .or_else(|| by_its_bits(&knowledge, &names, what));
     if let Some(explained) = explained {
         console.answers.write_all(explained.as_bytes())?;
         return Ok(Ending::Clean);
@@ -111,24 +114,50 @@ fn event_in_words(knowledge: &KnowledgeBase, provider: &Provider, event: &Event)
 }
 
 /// A code in one space, `disconnect:0x904`, or in every space that has it.
-fn code(knowledge: &KnowledgeBase, what: &str) -> Option<String> {
+fn code(knowledge: &KnowledgeBase, names: &ImportedNames, what: &str) -> Option<String> {
     let (space, number) = match what.split_once(':') {
         Some((space, number)) => (Some(SpaceId::from_id(&space.to_ascii_lowercase())?), number),
         None => (None, what),
     };
-    number::values_of(number).into_iter().find_map(|value| {
-        let spaces = knowledge
-            .spaces
-            .iter()
-            .filter(|it| space.is_none_or(|id| it.id == id));
-        let mut meanings: Vec<String> = spaces
-            .filter_map(|space| meaning(knowledge, space, value))
-            .collect();
-        if space.is_none_or(|id| id == SpaceId::Hresult) {
-            meanings.extend(win32_inside(knowledge, value));
-        }
-        (!meanings.is_empty()).then(|| format!("{value:#x} ({value})\n\n{}", meanings.join("\n")))
-    })
+    number::values_of(number)
+        .into_iter()
+        .find_map(|value| value_in_words(knowledge, names, space, value))
+}
+
+/// What a published name stands for: `STATUS_LOGON_FAILURE`, in any case of letters.
+fn name(knowledge: &KnowledgeBase, names: &ImportedNames, what: &str) -> Option<String> {
+    let (space, value) = windows_names::find(knowledge, names, what)?;
+    value_in_words(knowledge, names, Some(space), value)
+}
+
+fn value_in_words(
+    knowledge: &KnowledgeBase,
+    names: &ImportedNames,
+    space: Option<SpaceId>,
+    value: u32,
+) -> Option<String> {
+    let spaces = knowledge
+        .spaces
+        .iter()
+        .filter(|it| space.is_none_or(|id| it.id == id));
+    let mut meanings: Vec<String> = spaces
+        .filter_map(|space| meaning(knowledge, space, value))
+        .collect();
+    if space.is_none_or(|id| id == SpaceId::Hresult) {
+        meanings.extend(win32_inside(knowledge, names, value));
+    }
+    if meanings.is_empty() {
+        meanings = windows_names::of_value(knowledge, names, space, value);
+    }
+    (!meanings.is_empty()).then(|| format!("{value:#x} ({value})\n\n{}", meanings.join("\n")))
+}
+
+/// A number that no table has, as far as its bits say what it is.
+fn by_its_bits(knowledge: &KnowledgeBase, names: &ImportedNames, what: &str) -> Option<String> {
+    number::values_of(what).first()?;
+    let reading = Decoder::new(knowledge).decode_with(Some(names), what);
+    let is_something = !reading.findings.is_empty();
+    is_something.then(|| decode_text::render(knowledge, &reading, what))
 }
 
 /// What a value means in one space; for a value that no table lists, what its family says.
@@ -183,16 +212,19 @@ fn code_in_words(knowledge: &KnowledgeBase, space: &CodeSpace, code: &Code) -> S
     lines
 }
 
-fn win32_inside(knowledge: &KnowledgeBase, value: u32) -> Option<String> {
+fn win32_inside(knowledge: &KnowledgeBase, names: &ImportedNames, value: u32) -> Option<String> {
     if value & 0xFFFF_0000 != FROM_WIN32 {
         return None;
     }
-    let space = knowledge.space(SpaceId::Win32)?;
-    let code = space.code(value & 0xFFFF)?;
-    Some(format!(
-        "an HRESULT around {}",
-        code_in_words(knowledge, space, code)
-    ))
+    let (win32, value) = (SpaceId::Win32, value & 0xFFFF);
+    let inside = match knowledge
+        .space(win32)
+        .and_then(|it| Some((it, it.code(value)?)))
+    {
+        Some((space, code)) => code_in_words(knowledge, space, code),
+        None => windows_names::of_value(knowledge, names, Some(win32), value).pop()?,
+    };
+    Some(format!("an HRESULT around {inside}"))
 }
 
 fn nearest_to(knowledge: &KnowledgeBase, what: &str) -> Option<String> {

@@ -11,6 +11,7 @@ mod inputs;
 mod number;
 mod progress;
 mod search;
+mod windows_names;
 
 use std::env;
 use std::fmt;
@@ -28,6 +29,8 @@ use crate::options::Command;
 pub(crate) struct BuiltIn {
     /// A knowledge base, packed.
     pub(crate) knowledge: &'static [u8],
+    /// Names of Windows codes, packed.
+    pub(crate) names: &'static [u8],
     /// A search index, packed.
     pub(crate) search_index: &'static [u8],
 }

@@ -39,6 +39,7 @@ pub(super) fn compile(articles: &[Article], tables: &Tables) -> KnowledgeBase {
         phrases: phrases(&tables.languages),
         labels: labels(&tables.languages),
         articles: articles.iter().filter_map(article_entry).collect(),
+        imported: None,
     }
 }
 

@@ -79,7 +79,10 @@ pub fn link(articles: Vec<Article>, tables: Tables, report: &mut Report) -> Libr
         .into_iter()
         .partition(|article| article.front.kind == Kind::Page);
     Library {
-        knowledge: knowledge::compile(&articles, &tables),
+        knowledge: KnowledgeBase {
+            imported: tables.imported.take(),
+            ..knowledge::compile(&articles, &tables)
+        },
         mentions: Mentions::collect(&articles),
         related: related::neighbours(&articles),
         shelf: Shelf::sort(&tables),

@@ -36,6 +36,8 @@ struct ScriptNames {
     wasm_text: String,
     knowledge: String,
     search: String,
+    /// Where the content has imported names.
+    names: Option<String>,
 }
 
 impl Assets {
@@ -74,6 +76,8 @@ fn add_scripts(
     let wasm_text = giving("wasm", STANDARD.encode(&bundle.wasm).as_bytes());
     let knowledge = giving("knowledge", &library.knowledge.for_decoding().to_packed());
     let search = giving("search", &search_documents::packed_index(library));
+    let names = library.knowledge.imported.as_ref();
+    let names = names.map(|names| giving("names", &names.to_packed()));
     Ok(ScriptNames {
         boot: store.add("boot", "js", theme_file(theme, "js/boot.js")?.to_vec()),
         glue: store.add("reconnect", "js", bundle.glue.clone()),
@@ -81,6 +85,7 @@ fn add_scripts(
         wasm_text: store.add("reconnect-wasm", "js", wasm_text),
         knowledge: store.add("knowledge", "js", knowledge),
         search: store.add("search", "js", search),
+        names: names.map(|script| store.add("names", "js", script)),
     })
 }
 

@@ -7,6 +7,7 @@
 mod codes;
 mod duplicates;
 mod events;
+mod imported;
 mod phrases;
 pub mod scripts;
 mod settings;
@@ -15,7 +16,7 @@ mod words;
 
 use std::sync::Arc;
 
-use decoder::knowledge::{LabelKind, OrdinaryWhen, Side, SpaceId, Stage, Step};
+use decoder::knowledge::{ImportedNames, LabelKind, OrdinaryWhen, Side, SpaceId, Stage, Step};
 
 use crate::diagnostic::{Placed, Report, SourceText};
 use crate::source::Sources;
@@ -38,6 +39,7 @@ pub fn parse_all(sources: &Sources, report: &mut Report) -> Tables {
     let mut languages: Vec<PhraseTable> = languages.collect();
     // What English calls a thing is the name of it everywhere else.
     languages.sort_by_key(|table| table.language != "en");
+    let imported = imported::parse(sources.in_folder("codes", "tsv"), report);
     let site = sources
         .file("site.toml")
         .map(|file| settings::parse(file, report));
@@ -47,6 +49,7 @@ pub fn parse_all(sources: &Sources, report: &mut Report) -> Tables {
     Tables {
         site: site.unwrap_or_default(),
         spaces,
+        imported,
         providers,
         languages,
         sources: list.unwrap_or_default(),
@@ -76,6 +79,8 @@ pub struct Tables {
     pub site: SiteSettings,
     /// `codes/*.toml`, sorted by id.
     pub spaces: Vec<SpaceTable>,
+    /// `codes/imported/*.tsv`.
+    pub imported: Option<ImportedNames>,
     /// `events/*.toml`, sorted by id.
     pub providers: Vec<ProviderTable>,
     /// `phrases/*.toml`, `en` first, the others sorted.
