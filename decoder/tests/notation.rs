@@ -107,3 +107,48 @@ fn a_number_in_any_dress_is_the_number() {
         assert_eq!(codes(paste), plain, "{paste}");
     }
 }
+
+#[test]
+fn a_label_stands_above_beside_or_behind_its_number() {
+    let plain = "0x904 = disconnect 0x904; 0x7 = extended 0x7";
+    for paste in [
+        // In the first row of a table.
+        "| Error code | Extended error code |\n|---|---|\n| 0x904 | 0x7 |",
+        "Error code | Extended error code\n:--- | :---\n**0x904** | `0x7`",
+        "| PC | Error code | Extended error code |\n| --- | --- | --- |\n| A | 0x904 | 0x7 |",
+        "Error code\tExtended error code\n0x904\t0x7",
+        "host,error code,extended error code\npc,0x904,0x7",
+        "ErrorCode ExtendedErrorCode\n--------- -----------------\n    0x904               0x7",
+        "<table><tr><th>Error code</th>\n<th>Extended error code</th></tr>\n<tr>\n<td>0x904</td>\n<td>0x7</td></tr></table>",
+        // On the line above.
+        "Error code:\n0x904\nExtended error code:\n0x7",
+        "Error code\n0x904\n\nExtended error code\n0x7",
+        "<dl><dt>Error code</dt><dd>0x904</dd><dt>Extended error code</dt><dd>0x7</dd></dl>",
+        "1  Error code:\n2  0x904\n3  Extended error code:\n4  0x7",
+        "> Error code:\n> 0x904\n> Extended error code:\n> 0x7",
+        // Torn in two by a program that wraps lines.
+        "The client cannot connect any more. It says error\ncode 0x904, and below that there is an extended error\ncode 0x7.",
+        "# we see again and again that there is the error code\n# 0x904 and the extended error code\n# 0x7",
+        // Behind it.
+        "0x904 (error code) and 0x7 (extended error code)",
+        "error code is 0x904; extended error code was 0x7",
+    ] {
+        assert_eq!(codes(paste), plain, "{paste}");
+    }
+}
+
+#[test]
+fn a_label_is_read_with_and_without_its_accents() {
+    for (paste, expected) in [
+        ("RDP (Grund= 516)", "516 = disconnect 0x204"),
+        ("RDP: GRUND = 2308", "2308 = disconnect 0x904"),
+        ("RDP Hintergrund = 2308", ""),
+        ("Code d'erreur etendu : 0x7", "0x7 = extended 0x7"),
+        (
+            "CODE D\u{2019}ERREUR E\u{301}TENDU : 0x7",
+            "0x7 = extended 0x7",
+        ),
+    ] {
+        assert_eq!(codes(paste), expected, "{paste}");
+    }
+}

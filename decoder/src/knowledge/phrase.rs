@@ -54,6 +54,12 @@ pub enum LabelKind {
     ErrorCode,
     /// An extended reason: "Extended error code".
     ExtendedErrorCode,
+    /// A disconnect reason in a sentence or an event: "Reason", "Grund".
+    Reason,
+    /// A word that announces some code without saying which: "error", "Code", "failed".
+    CodeWord,
+    /// A word between a label and its value that says nothing: "is", "lautet".
+    Between,
     /// The channel of an event: "Log Name".
     LogName,
     /// The provider of an event: "Source".

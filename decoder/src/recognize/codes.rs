@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
+use super::columns::Columns;
 use super::notation::{Notation, Number, number_at};
 use super::published::is_name;
 use super::{CodeSighting, EventSighting, Setting, Tables};
@@ -21,6 +22,7 @@ const BARE_WORDS: [&str; 13] = [
 /// What else was seen, as far as numbers need to know.
 pub(super) struct Surroundings<'s> {
     pub(super) tables: &'s Tables,
+    pub(super) columns: &'s Columns,
     pub(super) events: &'s [EventSighting],
     /// Here only declared fields are codes, and they are found already.
     pub(super) xml_regions: &'s [Span],
@@ -133,7 +135,7 @@ fn number(
         notation,
         values,
     } = number_at(text, tokens, index)?;
-    let setting = setting(knowledge, text, span, seen);
+    let setting = setting(knowledge, text, span, notation, seen);
     let is_labelled = !matches!(setting, Setting::Plain | Setting::Vague);
     let first = *values.first()?;
     let fits = match notation {
@@ -167,9 +169,11 @@ fn is_line_number(tokens: &[Token], index: usize) -> bool {
         kind_at(index.checked_sub(1)),
         None | Some(TokenKind::LineBreak)
     );
-    let has_words = kind_at(Some(index + 1)) == Some(TokenKind::Word)
-        || kind_at(Some(index + 1)) == Some(TokenKind::Punctuation)
-            && kind_at(Some(index + 2)) == Some(TokenKind::Word);
+    let has_words = match kind_at(Some(index + 1)) {
+        Some(TokenKind::Word | TokenKind::Hexadecimal) => true,
+        Some(TokenKind::Punctuation) => kind_at(Some(index + 2)) == Some(TokenKind::Word),
+        _ => false,
+    };
     let has_lines = || {
         index > 0
             || tokens
@@ -186,8 +190,17 @@ fn is_whole(word: &str) -> bool {
 }
 
 /// What the number stands next to; in the text of an event, the event's fields have a say.
-fn setting(knowledge: &KnowledgeBase, text: &str, span: Span, seen: &Surroundings<'_>) -> Setting {
-    let near = seen.tables.labels.setting(text, span.start, span.end);
+fn setting(
+    knowledge: &KnowledgeBase,
+    text: &str,
+    span: Span,
+    notation: Notation,
+    seen: &Surroundings<'_>,
+) -> Setting {
+    let near = match seen.columns.setting(span) {
+        Some(setting) => setting.clone(),
+        None => super::near::setting(&seen.tables.labels, text, span, notation.is_hexadecimal()),
+    };
     let Some((event, name)) = event_around(knowledge, span, seen.events) else {
         return near;
     };

@@ -5,111 +5,105 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::Setting;
+use super::folding::{folded, is_caseless};
 use crate::knowledge::{KnowledgeBase, LabelKind, SpaceId};
+use crate::normalize::normalize;
 
-/// Words between a label and its number that say nothing: "error code is 0x904".
-const FILLERS: [&str; 8] = ["is", "was", "of", "value", "the", "with", "an", "a"];
-
-/// Words that announce some code without saying which.
-const VAGUE: [&str; 25] = [
-    "error",
-    "errors",
-    "code",
-    "codes",
-    "err",
-    "fehler",
-    "erreur",
-    "erro",
-    "errore",
-    "fout",
-    "ошибка",
-    "ошибки",
-    "错误",
-    "错误代码",
-    "エラー",
-    "오류",
-    "błąd",
-    "chyba",
-    "hata",
-    "status",
-    "failed",
-    "failure",
-    "exit code",
-    "returned",
-    "result",
-];
-
-/// How far back a label can stand, in bytes.
-const REACH: usize = 96;
+/// A label, and what it says about the number behind it.
+pub(super) struct Known {
+    /// In the spelling in which words are compared.
+    pub(super) words: String,
+    /// [`Setting::Label`], or [`Setting::Vague`] for "error" and "code", which name no space.
+    pub(super) setting: Setting,
+}
 
 /// Every label we know, ready to be compared.
 pub(super) struct Labels {
-    codes: Vec<(String, Vec<SpaceId>)>,
+    /// Sorted by their last character, the longest first.
+    codes: Vec<Known>,
+    /// Words between a label and its number that say nothing: "error code is 0x904". Sorted.
+    between: Vec<String>,
+    /// Labels of the lines of an event.
     lines: Vec<(String, LabelKind)>,
 }
 
 impl Labels {
     pub(super) fn of(knowledge: &KnowledgeBase) -> Self {
-        let mut codes: Vec<(String, Vec<SpaceId>)> = vec![];
-        let mut add = |words: String, space: SpaceId| match codes
-            .iter_mut()
-            .find(|(known, _)| *known == words)
-        {
-            Some((_, spaces)) if spaces.contains(&space) => {}
-            Some((_, spaces)) => spaces.push(space),
-            None => codes.push((words, vec![space])),
-        };
+        let mut codes = vec![];
+        let mut between = vec![];
+        let mut lines = vec![];
         for label in &knowledge.labels {
-            let space = match label.kind {
-                LabelKind::ErrorCode => SpaceId::Disconnect,
-                LabelKind::ExtendedErrorCode => SpaceId::Extended,
-                _ => continue,
-            };
-            add(folded(&label.text), space);
+            let words = in_one_spelling(&label.text);
+            match label.kind {
+                LabelKind::ErrorCode | LabelKind::Reason => {
+                    add(&mut codes, words, &label.text, Some(SpaceId::Disconnect));
+                }
+                LabelKind::ExtendedErrorCode => {
+                    add(&mut codes, words, &label.text, Some(SpaceId::Extended));
+                }
+                LabelKind::CodeWord => add(&mut codes, words, &label.text, None),
+                LabelKind::Between => between.push(words),
+                LabelKind::Product | LabelKind::BeforeNoon | LabelKind::AfterNoon => {}
+                kind => lines.push((words, kind)),
+            }
         }
         for space in &knowledge.spaces {
-            // "Error" and "code" stand before every kind of number; they name no space.
-            for words in space
-                .seen_as
-                .iter()
-                .filter(|words| !VAGUE.contains(&words.as_str()))
-            {
-                add(folded(words), space.id);
+            for words in &space.seen_as {
+                add(&mut codes, in_one_spelling(words), words, Some(space.id));
             }
         }
-        // The longest label that fits is the right one: "extended error code" ends in "error code".
-        codes.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
-        let mut lines: Vec<(String, LabelKind)> = knowledge
-            .labels
-            .iter()
-            .filter(|label| is_event_label(label.kind))
-            .map(|label| (folded(&label.text), label.kind))
-            .collect();
-        lines.extend(
-            PROPERTIES
-                .iter()
-                .map(|(words, kind)| (String::from(*words), *kind)),
-        );
-        Self { codes, lines }
+        let last = |known: &Known| known.words.chars().next_back();
+        codes.retain(|known| !known.words.is_empty());
+        codes.sort_by(|a, b| {
+            let longer_first = b.words.len().cmp(&a.words.len());
+            last(a)
+                .cmp(&last(b))
+                .then(longer_first)
+                .then_with(|| a.words.cmp(&b.words))
+        });
+        between.sort();
+        let properties = PROPERTIES.iter();
+        lines.extend(properties.map(|(words, kind)| (String::from(*words), *kind)));
+        Self {
+            codes,
+            between,
+            lines,
+        }
     }
 
-    /// What the number from `at` to `end` stands next to.
-    pub(super) fn setting(&self, text: &str, at: usize, end: usize) -> Setting {
-        let before = words_before(text, at);
-        for (words, spaces) in &self.codes {
-            if ends_with_words(&before, words) {
-                return Setting::Label {
-                    spaces: spaces.clone(),
-                    words: words.clone(),
-                };
+    /// Whether a label, or a word between a label and its number, can end with this character.
+    pub(super) fn may_end_with(&self, c: char) -> bool {
+        !self.with_last(c).is_empty() || self.between.iter().any(|word| word.ends_with(c))
+    }
+
+    /// The longest label with which these words end: "extended error code" ends in "error code".
+    pub(super) fn ending(&self, before: &str) -> Option<&Known> {
+        let mut before = before;
+        for _ in 0..MOST_BETWEEN {
+            let last = before.chars().next_back()?;
+            let mut labels = self.with_last(last).iter();
+            if let Some(known) = labels.find(|known| ends_with_words(before, &known.words)) {
+                return Some(known);
             }
+            before = self.without_between(before)?;
         }
-        let is_announced = VAGUE.iter().any(|words| ends_with_words(&before, words));
-        if is_announced || is_called_error(text, end) {
-            Setting::Vague
-        } else {
-            Setting::Plain
+        None
+    }
+
+    /// The label that these words are, all of them.
+    pub(super) fn exact(&self, words: &str) -> Option<&Known> {
+        let labels = self.with_last(words.chars().next_back()?);
+        labels.iter().find(|known| known.words == words)
+    }
+
+    /// Whether the word announces a code: "error". One of a script without spaces may go on.
+    pub(super) fn begins_with_code_word(&self, behind: &str) -> bool {
+        let is_vague = |known: &&Known| known.setting == Setting::Vague;
+        if behind.starts_with(is_caseless) {
+            let mut vague = self.codes.iter().filter(is_vague);
+            return vague.any(|known| behind.starts_with(known.words.as_str()));
         }
+        self.exact(behind).as_ref().is_some_and(is_vague)
     }
 
     /// The event label that these words are, if any.
@@ -120,6 +114,71 @@ impl Labels {
             .find(|(known, _)| *known == words)
             .map(|(_, kind)| *kind)
     }
+
+    fn with_last(&self, last: char) -> &[Known] {
+        let last_of = |known: &Known| known.words.chars().next_back();
+        let from = self
+            .codes
+            .partition_point(|known| last_of(known) < Some(last));
+        let to = self
+            .codes
+            .partition_point(|known| last_of(known) <= Some(last));
+        self.codes.get(from..to).unwrap_or(&[])
+    }
+
+    /// The words without the last one, if that says nothing.
+    fn without_between<'w>(&self, words: &'w str) -> Option<&'w str> {
+        let ends = |c: char| c.is_ascii_punctuation() || c == ' ';
+        let (rest, last) = words.rsplit_once(' ').unwrap_or(("", words));
+        let is_between = |word: &str| {
+            self.between
+                .binary_search_by(|known| known.as_str().cmp(word))
+                .is_ok()
+        };
+        if is_between(last.trim_matches(ends)) {
+            return Some(rest.trim_end_matches(ends));
+        }
+        let mut particles = self
+            .between
+            .iter()
+            .filter(|word| word.starts_with(is_caseless));
+        particles.find_map(|word| words.strip_suffix(word.as_str()))
+    }
+}
+
+/// More words than this between a label and its number are a sentence of their own.
+const MOST_BETWEEN: usize = 5;
+
+/// Adds a label; without a space it only announces a code. Some labels name several spaces.
+fn add(codes: &mut Vec<Known>, words: String, shown: &str, space: Option<SpaceId>) {
+    let known = codes.iter_mut().find(|known| known.words == words);
+    match (known.map(|known| &mut known.setting), space) {
+        (Some(Setting::Label { spaces, .. }), Some(space)) => {
+            if !spaces.contains(&space) {
+                spaces.push(space);
+            }
+        }
+        // "Error" and "code" stand before every kind of number, whatever a table says of them.
+        (Some(_), _) => {}
+        (None, space) => {
+            let setting = space.map_or(Setting::Vague, |space| Setting::Label {
+                spaces: vec![space],
+                words: shown.to_lowercase(),
+            });
+            codes.push(Known { words, setting });
+        }
+    }
+}
+
+fn in_one_spelling(text: &str) -> String {
+    folded(&normalize(text).text)
+}
+
+fn ends_with_words(before: &str, words: &str) -> bool {
+    before.strip_suffix(words).is_some_and(|rest| {
+        let joins = |c: char| c.is_alphanumeric() && !is_caseless(c);
+        !(rest.ends_with(joins) && words.starts_with(joins))
+    })
 }
 
 /// Names of PowerShell properties are English in every language of Windows.
@@ -139,109 +198,3 @@ const PROPERTIES: [(&str, LabelKind); 14] = [
     ("leveldisplayname", LabelKind::Level),
     ("message", LabelKind::Description),
 ];
-
-/// "0x204 error", "0x4错误".
-fn is_called_error(text: &str, end: usize) -> bool {
-    let behind = text
-        .get(end..)
-        .unwrap_or("")
-        .trim_start_matches([' ', '`', '*', '"', '\'', ')']);
-    let word: String = behind
-        .chars()
-        .take(12)
-        .flat_map(char::to_lowercase)
-        .collect();
-    VAGUE.iter().any(|known| {
-        word.strip_prefix(known)
-            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
-    })
-}
-
-fn is_event_label(kind: LabelKind) -> bool {
-    !matches!(
-        kind,
-        LabelKind::ErrorCode
-            | LabelKind::ExtendedErrorCode
-            | LabelKind::Product
-            | LabelKind::BeforeNoon
-            | LabelKind::AfterNoon
-    )
-}
-
-/// The words before `at`, lower case, without the signs and small words in between.
-fn words_before(text: &str, at: usize) -> String {
-    // However long the line is, a label is near.
-    let window = tail(text.get(..at).unwrap_or(""));
-    if announces_nothing(window) {
-        return String::new();
-    }
-    let line_start = |window: &str| window.rfind('\n').map_or(0, |newline| newline + 1);
-    let start = line_start(window);
-    let mut words = folded(window.get(start..).unwrap_or(""));
-    // A label can stand alone on the line above.
-    if words.is_empty() && start > 0 {
-        let above = window.get(..start - 1).unwrap_or("");
-        let above = above
-            .get(line_start(above)..)
-            .unwrap_or("")
-            .trim_end_matches([' ', '*', '`']);
-        if above.ends_with([':', '=']) {
-            words = folded(above);
-        }
-    }
-    while let Some(shorter) = FILLERS
-        .iter()
-        .find_map(|filler| strip_word(&words, filler))
-        .map(String::from)
-    {
-        words = shorter;
-    }
-    words
-}
-
-/// Behind a digit there is no label: times, dates, versions, addresses.
-fn announces_nothing(window: &str) -> bool {
-    let signs = |c: char| c.is_ascii_punctuation() || c.is_ascii_whitespace();
-    window
-        .trim_end_matches(signs)
-        .ends_with(|c: char| c.is_ascii_digit())
-}
-
-/// The end of a text, cut at a character.
-fn tail(text: &str) -> &str {
-    let mut from = text.len().saturating_sub(REACH);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    text.get(from..).unwrap_or("")
-}
-
-fn strip_word<'w>(words: &'w str, filler: &str) -> Option<&'w str> {
-    let rest = words.strip_suffix(filler)?;
-    let rest = rest.strip_suffix(' ')?;
-    Some(rest.trim_end())
-}
-
-fn ends_with_words(before: &str, words: &str) -> bool {
-    before.strip_suffix(words).is_some_and(|rest| {
-        let joins = |c: char| c.is_ascii_alphanumeric();
-        !(rest.ends_with(joins) && words.starts_with(joins))
-    })
-}
-
-/// Lower case, single spaces, no signs at either end.
-pub(super) fn folded(text: &str) -> String {
-    let plain = crate::normalize::normalize(text).text;
-    let mut folded = String::with_capacity(plain.len());
-    for word in plain.split(|c: char| c.is_whitespace() || "*_`\"()[]{}<>=|#~".contains(c)) {
-        if word.is_empty() {
-            continue;
-        }
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.extend(word.chars().flat_map(char::to_lowercase));
-    }
-    let ends = |c: char| c.is_ascii_punctuation() || c.is_whitespace();
-    String::from(folded.trim_matches(ends))
-}

@@ -3,11 +3,14 @@
 //! The recognizers are independent of each other; each looks for one shape.
 
 mod codes;
+mod columns;
 mod event_json;
 mod event_text;
 mod event_xml;
+mod folding;
 mod labels;
 mod mentions;
+mod near;
 mod notation;
 mod pairs;
 mod patterns;
@@ -164,9 +167,11 @@ pub(crate) fn recognize(
     events.sort_by_key(|event| (event.span.start, event.id));
     let events = without_repeats(text, events);
     let is_bare = codes::is_bare(text, tokens);
+    let columns = columns::Columns::of(&tables.labels, text);
     let seen = codes::Surroundings {
         tables,
         events: &events,
+        columns: &columns,
         xml_regions: &xml.regions,
         names_product: patterns.names_product,
         is_short: codes::is_short(text),

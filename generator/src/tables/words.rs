@@ -54,9 +54,12 @@ pub(super) const LEVELS: [(&str, &str); 5] = [
 ];
 
 /// What stands behind a label.
-pub(super) const LABELS: [(&str, LabelKind); 15] = [
+pub(super) const LABELS: [(&str, LabelKind); 18] = [
     ("error-code", LabelKind::ErrorCode),
     ("extended-error-code", LabelKind::ExtendedErrorCode),
+    ("reason", LabelKind::Reason),
+    ("code-word", LabelKind::CodeWord),
+    ("between", LabelKind::Between),
     ("log-name", LabelKind::LogName),
     ("source", LabelKind::Source),
     ("date", LabelKind::Date),

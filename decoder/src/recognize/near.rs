@@ -1,0 +1,165 @@
+//! What stands before and behind a number: on its line, on the line above, in brackets behind it.
+
+use alloc::string::String;
+
+use super::Setting;
+use super::folding::folded;
+use super::labels::{Known, Labels};
+use crate::Span;
+
+/// How far back a label can stand, in bytes.
+const REACH: usize = 160;
+
+/// Signs with which a line begins that is quoted, listed or commented out.
+const MARKS: &str = " \t>|*-+#/;•`'\"";
+
+/// A line shorter than this is no line that was wrapped.
+const WRAPPED: usize = 40;
+
+/// What a number stands next to.
+pub(super) fn setting(labels: &Labels, text: &str, span: Span, is_hexadecimal: bool) -> Setting {
+    let window = tail(text.get(..span.start).unwrap_or(""));
+    if let Some(known) = before(labels, text, window, span.end, is_hexadecimal) {
+        return known.setting.clone();
+    }
+    let behind = head(text.get(span.end..).unwrap_or(""));
+    if let Some(known) = in_brackets(labels, behind) {
+        return known.setting.clone();
+    }
+    let behind = behind.trim_start_matches([' ', '`', '*', '"', '\'', ')', '-']);
+    let word = behind.split(|c: char| !c.is_alphanumeric()).next();
+    match word.filter(|word| !word.is_empty()) {
+        Some(word) if labels.begins_with_code_word(&folded(word)) => Setting::Vague,
+        _ => Setting::Plain,
+    }
+}
+
+fn before<'l>(
+    labels: &'l Labels,
+    text: &str,
+    window: &str,
+    end: usize,
+    is_hexadecimal: bool,
+) -> Option<&'l Known> {
+    let (above, line) = match window.rsplit_once('\n') {
+        Some((above, line)) => (Some(last_line(above)), line),
+        None => (None, window),
+    };
+    let line = line.trim_start_matches(|c| MARKS.contains(c));
+    if without_line_number(line).is_empty() {
+        return on_its_own(labels, above?, text, end, is_hexadecimal);
+    }
+    if announces_nothing(labels, line) {
+        return None;
+    }
+    let here = folded(line);
+    let own = labels.ending(&here);
+    let Some(above) = above.filter(|_| here.len() < WRAPPED) else {
+        return own;
+    };
+    // "… (extended error\ncode 0x7)": the label begins on the line above.
+    let is_settled = matches!(own, Some(known) if matches!(known.setting, Setting::Label { .. }));
+    if is_settled && above.len() < WRAPPED {
+        return own;
+    }
+    let mut joined = folded(above);
+    joined.push(' ');
+    joined.push_str(&folded(without_line_number(line)));
+    labels
+        .ending(&joined)
+        .filter(|known| own.is_none_or(|own| known.words.len() > own.words.len()))
+        .or(own)
+}
+
+/// The number begins its line; its label can be the line above.
+fn on_its_own<'l>(
+    labels: &'l Labels,
+    above: &str,
+    text: &str,
+    end: usize,
+    is_hexadecimal: bool,
+) -> Option<&'l Known> {
+    let is_announced = above
+        .trim_end_matches([' ', '*', '`', '"', '|'])
+        .ends_with([':', '=']);
+    let above = folded(without_line_number(
+        above.trim_start_matches(|c| MARKS.contains(c)),
+    ));
+    if is_announced {
+        return labels.ending(&above);
+    }
+    let rest = text.get(end..).unwrap_or("");
+    let is_alone = head(rest)
+        .split('\n')
+        .next()
+        .is_some_and(|rest| rest.chars().all(|c| !c.is_alphanumeric()));
+    if let Some(known) = labels.exact(&above).filter(|_| is_alone || is_hexadecimal) {
+        return Some(known);
+    }
+    // A sentence that was wrapped: "… with the extended error code\n0x7".
+    let names_space = |known: &&Known| matches!(known.setting, Setting::Label { .. });
+    labels
+        .ending(&above)
+        .filter(names_space)
+        .filter(|_| is_hexadecimal)
+}
+
+/// "0x904 (error code)".
+fn in_brackets<'l>(labels: &'l Labels, behind: &str) -> Option<&'l Known> {
+    let inside = behind
+        .trim_start_matches([' ', '`', '*'])
+        .strip_prefix('(')?;
+    let inside = inside.get(..inside.find(')')?)?;
+    labels.exact(&folded(inside))
+}
+
+/// Behind a digit there is no label: times, dates, versions, addresses. Nor is there one behind a
+/// word that no label ends with.
+fn announces_nothing(labels: &Labels, line: &str) -> bool {
+    let is_sign = |c: char| !c.is_alphanumeric();
+    let last: Option<char> = line.trim_end_matches(is_sign).chars().next_back();
+    let Some(last) = last else { return true };
+    let last: String = folded(last.encode_utf8(&mut [0; 4]));
+    last.chars()
+        .next()
+        .is_none_or(|last| last.is_ascii_digit() || !labels.may_end_with(last))
+}
+
+/// The line without the number that an editor or a list put before it.
+fn without_line_number(line: &str) -> &str {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let n_digits = line.len() - rest.len();
+    let is_number = (1..=4).contains(&n_digits)
+        && (rest.is_empty() || rest.starts_with([' ', '\t', '.', ':', ')', '|']));
+    if is_number {
+        rest.trim_start_matches(|c| MARKS.contains(c) || ".:)".contains(c))
+    } else {
+        line
+    }
+}
+
+/// The last line that is not blank, if at most one blank line follows it.
+fn last_line(above: &str) -> &str {
+    let mut lines = above.rsplit('\n').take(2);
+    lines
+        .find(|line| line.chars().any(char::is_alphanumeric))
+        .unwrap_or("")
+}
+
+/// The end of a text, cut at a character.
+fn tail(text: &str) -> &str {
+    let mut from = text.len().saturating_sub(REACH);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    text.get(from..).unwrap_or("")
+}
+
+/// The beginning of a text, cut at a character.
+fn head(text: &str) -> &str {
+    let mut to = text.len().min(64);
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    text.get(..to).unwrap_or("")
+}
