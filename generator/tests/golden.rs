@@ -28,6 +28,10 @@ fn pages_say_what_was_reviewed() {
         "codes/disconnect/2308.html",
         "codes/hresult/0x80070005.html",
         "events/schannel/36870.html",
+        "flows/index.html",
+        "flows/locked-out/index.html",
+        "flows/locked-out/answer.html",
+        "flows/locked-out/guard.html",
         "decoder.html",
         "404.html",
     ] {

@@ -63,6 +63,8 @@ pub struct CheckBlock {
 /// One outcome as written.
 #[derive(Clone, Debug)]
 pub struct OutcomeSpec {
+    /// The name by which a flow answers it, unique within the check.
+    pub id: Option<Placed<String>>,
     /// How it is told.
     pub when: Vec<Condition>,
     /// What it means.

@@ -1,5 +1,6 @@
 //! Reads a `check` fence: a command, and how its output is judged.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use decoder::knowledge::Condition;
@@ -9,6 +10,9 @@ use super::link::numbered;
 use super::{CheckBlock, OutcomeSpec, hidden, words};
 use crate::diagnostic::{Diagnostic, Placed, Report, SourceText, rules};
 use crate::source::toml::{Keys, Reader, Value};
+
+/// What a flow calls every outcome with `good = true`.
+const ALL_GOOD: &str = "good";
 
 /// The check; `None` where something that must be there cannot be read.
 /// An outcome that cannot be read is left out.
@@ -67,9 +71,21 @@ fn id(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Placed<String>> {
     None
 }
 
+fn outcome_id(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Placed<String>> {
+    let id = id(reader, value)?;
+    if id.value != ALL_GOOD {
+        return Some(id);
+    }
+    reader
+        .complain(id.span, "`good` stands for every healthy outcome")
+        .help = Some("give this one another id".into());
+    None
+}
+
 fn outcomes(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Vec<OutcomeSpec>> {
-    reader.tables(value, "an outcome", |reader, mut keys| {
+    let outcomes = reader.tables(value, "an outcome", |reader, mut keys| {
         let span = keys.whole();
+        let id = keys.optional(reader, "id", outcome_id);
         let when = keys.required(reader, "when", conditions);
         let means = keys.required(reader, "means", Reader::plain_text);
         let then = keys.optional(reader, "then", Reader::text);
@@ -77,6 +93,7 @@ fn outcomes(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Vec<OutcomeSpe
         let example = keys.required(reader, "example", Reader::text);
         keys.finish(reader);
         Some(OutcomeSpec {
+            id,
             when: when?,
             means: means?,
             then,
@@ -84,7 +101,16 @@ fn outcomes(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Vec<OutcomeSpe
             example: example?,
             span,
         })
-    })
+    })?;
+    let mut ids = BTreeSet::new();
+    for id in outcomes.iter().filter_map(|outcome| outcome.id.as_ref()) {
+        if !ids.insert(id.value.as_str()) {
+            let message = format!("two outcomes of this check are called `{}`", id.value);
+            reader.complain(id.span.clone(), message).help =
+                Some("give each its own id, or none: only those that a flow names need one".into());
+        }
+    }
+    Some(outcomes)
 }
 
 /// What must hold for an outcome; `None` where any of it cannot be read.

@@ -375,3 +375,18 @@ fn a_page_may_say_what_it_likes_in_sections_of_its_own() {
     );
     assert_eq!(page.body.anchors, ["one", "check", "one--check"]);
 }
+
+#[test]
+fn an_outcome_has_a_name_of_its_own_or_none() {
+    let twice = BODY.replacen(
+        "[[outcome]]\nwhen = { contains = \"False\" }",
+        "[[outcome]]\nid = \"gone\"\nwhen = { contains = \"Falsch\" }\nmeans = \"Gone.\"\nexample = \"Falsch\"\n\n\
+         [[outcome]]\nid = \"good\"\nwhen = { contains = \"Ja\" }\nmeans = \"Here.\"\nexample = \"Ja\"\n\n\
+         [[outcome]]\nid = \"gone\"\nwhen = { contains = \"False\" }",
+        1,
+    );
+    insta::assert_snapshot!(findings(&format!("{FRONT}{twice}")), @r##"
+    L005 58:7 `good` stands for every healthy outcome (give this one another id)
+    L005 64:7 two outcomes of this check are called `gone` (give each its own id, or none: only those that a flow names need one)
+    "##);
+}

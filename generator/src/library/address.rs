@@ -41,6 +41,11 @@ pub fn of_event(provider: &str, id: u32) -> String {
     format!("events/{provider}/{id}.html")
 }
 
+/// `flows/cannot-connect/index.html`
+pub fn of_flow(id: &str) -> String {
+    format!("flows/{id}/index.html")
+}
+
 /// `lints/dead-link.html`
 pub fn of_lint(name: &str) -> String {
     format!("lints/{name}.html")

@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use decoder::knowledge::Condition;
 
-use super::known::{Known, Lead};
+use super::known::{Known, Lead, lead_to_anchor};
 use super::rules;
 use crate::article::{Article, Block, CheckBlock, ClueSpec, ClueSpecKind, Status, Target};
-use crate::diagnostic::{Diagnostic, Placed, Report, Rule, SourceText, did_you_mean};
+use crate::diagnostic::{Diagnostic, Placed, Report, Rule, SourceText};
 
 /// Resolves one article or page. Returns whether a signature lost a clue.
 pub(super) fn resolve(article: &mut Article, known: &Known, report: &mut Report) -> bool {
@@ -216,17 +216,6 @@ impl Resolver<'_> {
             }
         }
     }
-}
-
-fn lead_to_anchor<'a>(anchor: &str, anchors: impl Iterator<Item = &'a str> + Clone) -> Lead {
-    if anchors.clone().any(|known| known == anchor) {
-        return Lead::There;
-    }
-    Lead::Nowhere(did_you_mean(anchor, anchors).unwrap_or_else(|| {
-        "the anchor of a heading is its text in lower case, everything but letters and digits \
-         turned into single hyphens"
-            .into()
-    }))
 }
 
 /// `disconnect:0x904` as space and value; the parser has made sure that it is one.

@@ -122,6 +122,11 @@ impl Known {
         self.unreadable.article_ids().map(str::to_owned).collect()
     }
 
+    /// Whether a file has an error, so that what it names may be in a part that was lost.
+    pub(super) fn is_broken(&self, path: &str) -> bool {
+        self.unreadable.has(path)
+    }
+
     /// For prose and front matter, which name what can be read now.
     pub(super) fn article(&self, id: &str) -> Lead {
         if self.articles.contains_key(id) {
@@ -278,4 +283,19 @@ impl Known {
             None => format!("add `[{id}]` to content/sources.toml"),
         })
     }
+}
+
+/// Whether a page with these anchors has this one.
+pub(super) fn lead_to_anchor<'a>(
+    anchor: &str,
+    anchors: impl Iterator<Item = &'a str> + Clone,
+) -> Lead {
+    if anchors.clone().any(|known| known == anchor) {
+        return Lead::There;
+    }
+    Lead::Nowhere(did_you_mean(anchor, anchors).unwrap_or_else(|| {
+        "the anchor of a heading is its text in lower case, everything but letters and digits \
+         turned into single hyphens"
+            .into()
+    }))
 }

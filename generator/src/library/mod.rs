@@ -9,6 +9,9 @@
 pub mod address;
 mod article_references;
 mod citations;
+mod flow_references;
+pub mod flow_ways;
+pub mod flows;
 pub(crate) mod knowledge;
 mod known;
 mod mentions;
@@ -29,6 +32,7 @@ use crate::article::{Article, Block, CheckBlock, Kind, Status, Target};
 use crate::diagnostic::Report;
 use crate::tables::{CodeRow, EventRow, ProviderTable, SourceEntry, SpaceTable, Tables};
 
+use flows::Flow;
 use known::Known;
 use mentions::Mentions;
 pub use neighbours::Neighbours;
@@ -43,6 +47,8 @@ pub struct Library {
     pub pages: Vec<Article>,
     /// The tables; references that led nowhere are taken out.
     pub tables: Tables,
+    /// Flows, in the order of their files.
+    pub flows: Vec<Flow>,
     /// What the decoder loads.
     pub knowledge: KnowledgeBase,
     /// Articles that are not shown yet. Only what they cite and what samples they have counts.
@@ -78,11 +84,13 @@ pub fn link(articles: Vec<Article>, tables: Tables, report: &mut Report) -> Libr
     let (pages, articles): (Vec<_>, Vec<_>) = shown
         .into_iter()
         .partition(|article| article.front.kind == Kind::Page);
+    let flows = flow_references::join(&tables.flows, &articles, &known, report);
     Library {
         knowledge: KnowledgeBase {
             imported: tables.imported.take(),
             ..knowledge::compile(&articles, &tables)
         },
+        flows,
         mentions: Mentions::collect(&articles),
         related: related::neighbours(&articles),
         shelf: Shelf::sort(&tables),

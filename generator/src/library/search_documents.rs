@@ -5,6 +5,7 @@
 use decoder::knowledge::Strength;
 use search::{Document, Index, Kind};
 
+use super::flows::{Flow, Words};
 use super::{Library, address};
 use crate::article::{Article, ClueSpec, ClueSpecKind, Kind as ArticleKind, Status};
 use crate::tables::{CodeRow, EventRow, ProviderTable, SpaceTable};
@@ -14,7 +15,7 @@ pub fn packed_index(library: &Library) -> Vec<u8> {
     Index::build(&documents(library)).to_packed()
 }
 
-/// One document for each article, hub, page, code and event. A retired article is not
+/// One document for each article, hub, page, flow, code and event. A retired article is not
 /// among them: what replaces it is.
 pub fn documents(library: &Library) -> Vec<Document> {
     let articles = library
@@ -36,6 +37,7 @@ pub fn documents(library: &Library) -> Vec<Document> {
     });
     of_articles
         .chain(library.pages.iter().map(of_page))
+        .chain(library.flows.iter().map(of_flow))
         .chain(of_codes)
         .chain(of_events)
         .collect()
@@ -69,6 +71,29 @@ fn of_page(page: &Article) -> Document {
             .map(|section| section.title.value.clone())
             .collect(),
         body: page.body.words.clone(),
+        codes: Vec::new(),
+        article: None,
+    }
+}
+
+/// A flow is found by its questions and its answers.
+fn of_flow(flow: &Flow) -> Document {
+    let body = flow.steps.iter().flat_map(|step| {
+        let answers = step.answers.iter().map(|answer| match &answer.words {
+            Words::Text(text) => text.as_str(),
+            // Those stand in the article of the check.
+            Words::Outcomes(_) => "",
+        });
+        answers.chain([step.why.as_str()])
+    });
+    Document {
+        url: address::of_flow(&flow.id),
+        kind: Kind::Page,
+        id: format!("flows/{}", flow.id),
+        title: flow.title.value.clone(),
+        summary: flow.summary.clone(),
+        headings: flow.steps.iter().map(|step| step.ask.clone()).collect(),
+        body: body.collect::<Vec<_>>().join("\n"),
         codes: Vec::new(),
         article: None,
     }

@@ -6,7 +6,11 @@
 //! Must not: read a file, change the library, ask the clock.
 
 mod careless_script;
+mod dead_end;
+mod deep_flow;
 mod duplicate_title;
+mod end_elsewhere;
+mod endless_flow;
 mod false_alarm;
 mod future_review;
 mod insecure_link;
@@ -16,12 +20,17 @@ mod long_title;
 mod misjudged_example;
 mod misread_sample;
 mod missing_sample;
+mod missing_unknown;
 mod orphan_sample;
 mod overstated_evidence;
 mod private_data;
+mod risky_question;
+mod sprawling_flow;
 mod stale_review;
+mod unanswered_outcome;
 mod understated_risk;
 mod unproved_outcome;
+mod unreachable_step;
 mod unsourced_claim;
 mod unused_source;
 
@@ -44,7 +53,7 @@ pub struct Lint {
 }
 
 /// Every lint, by code.
-pub static ALL: [&Lint; 19] = [
+pub static ALL: [&Lint; 28] = [
     &duplicate_title::LINT,
     &insecure_link::LINT,
     &unsourced_claim::LINT,
@@ -61,6 +70,15 @@ pub static ALL: [&Lint; 19] = [
     &careless_script::LINT,
     &private_data::LINT,
     &understated_risk::LINT,
+    &unreachable_step::LINT,
+    &endless_flow::LINT,
+    &deep_flow::LINT,
+    &missing_unknown::LINT,
+    &end_elsewhere::LINT,
+    &unanswered_outcome::LINT,
+    &sprawling_flow::LINT,
+    &risky_question::LINT,
+    &dead_end::LINT,
     &long_answer::LINT,
     &long_summary::LINT,
     &long_title::LINT,

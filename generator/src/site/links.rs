@@ -14,6 +14,8 @@ pub(super) struct Linker<'a> {
     root: &'a str,
     /// The sources that the page lists; the number of a source is its position plus one.
     cited: Vec<&'a SourceEntry>,
+    /// The article whose words stand on a page that is not its own.
+    home: Option<&'a str>,
 }
 
 impl<'a> Linker<'a> {
@@ -23,7 +25,14 @@ impl<'a> Linker<'a> {
             library,
             root,
             cited: Vec::new(),
+            home: None,
         }
+    }
+
+    /// For words of an article that stand on another page: their anchors are the article's.
+    pub(super) fn at_home_in(mut self, article: &'a str) -> Self {
+        self.home = Some(article);
+        self
     }
 
     /// For the page of an article, hub or page.
@@ -32,6 +41,7 @@ impl<'a> Linker<'a> {
             library,
             root,
             cited: library.cited_sources(article),
+            home: None,
         }
     }
 
@@ -82,7 +92,10 @@ impl<'a> Linker<'a> {
     pub(super) fn href(&self, written: &str) -> Option<String> {
         let target = Target::parse(written);
         match &target {
-            Target::Anchor(anchor) => Some(format!("#{anchor}")),
+            Target::Anchor(anchor) => Some(match self.home {
+                Some(id) => format!("{}{}#{anchor}", self.root, address::of_article(id)),
+                None => format!("#{anchor}"),
+            }),
             Target::Source(id) => self
                 .number_of_source(id)
                 .map(|number| format!("#source_{number}")),

@@ -126,6 +126,15 @@ pub(super) fn condition(condition: &Condition) -> Vec<(&'static str, String)> {
     }
 }
 
+/// The last answer to every question of a flow.
+pub(super) const fn unknown(is_check: bool) -> &'static str {
+    if is_check {
+        "I don't know, or I cannot run this"
+    } else {
+        "I don't know"
+    }
+}
+
 /// `1 article`, `12 articles`.
 pub(super) fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })

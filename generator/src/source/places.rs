@@ -4,13 +4,14 @@ use super::nameless;
 use crate::diagnostic::{Diagnostic, Report, did_you_mean, rules};
 
 /// Folder, depth below it, extension, and how such a file is written down.
-const FOLDERS: [(&str, usize, &str, &str); 9] = [
+const FOLDERS: [(&str, usize, &str, &str); 10] = [
     ("articles", 1, "md", "articles/<id>.md"),
     ("pages", 1, "md", "pages/<id>.md"),
     ("codes", 1, "toml", "codes/<space>.toml"),
     ("codes", 2, "tsv", "codes/imported/<space>.tsv"),
     ("events", 1, "toml", "events/<provider>.toml"),
     ("phrases", 1, "toml", "phrases/<language>.toml"),
+    ("flows", 1, "toml", "flows/<id>.toml"),
     ("samples", 2, "txt", "samples/<article>/<name>.txt"),
     ("collect", 1, "ps1", "collect/<name>.ps1"),
     ("collect", 1, "cmd", "collect/<name>.cmd"),

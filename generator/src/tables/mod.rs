@@ -7,6 +7,7 @@
 mod codes;
 mod duplicates;
 mod events;
+mod flows;
 mod imported;
 mod phrases;
 pub mod scripts;
@@ -20,6 +21,8 @@ use decoder::knowledge::{ImportedNames, LabelKind, OrdinaryWhen, Side, SpaceId, 
 
 use crate::diagnostic::{Placed, Report, SourceText};
 use crate::source::Sources;
+
+pub use flows::{AnswerRow, AnswerWords, FlowTable, StepRow};
 
 use scripts::Script;
 
@@ -40,6 +43,10 @@ pub fn parse_all(sources: &Sources, report: &mut Report) -> Tables {
     // What English calls a thing is the name of it everywhere else.
     languages.sort_by_key(|table| table.language != "en");
     let imported = imported::parse(sources.in_folder("codes", "tsv"), report);
+    let flows = sources
+        .in_folder("flows", "toml")
+        .map(|file| flows::parse(file, report));
+    let flows = flows.collect();
     let site = sources
         .file("site.toml")
         .map(|file| settings::parse(file, report));
@@ -52,6 +59,7 @@ pub fn parse_all(sources: &Sources, report: &mut Report) -> Tables {
         imported,
         providers,
         languages,
+        flows,
         sources: list.unwrap_or_default(),
         samples: samples(sources),
         scripts: scripts::parse_all(sources),
@@ -85,6 +93,8 @@ pub struct Tables {
     pub providers: Vec<ProviderTable>,
     /// `phrases/*.toml`, `en` first, the others sorted.
     pub languages: Vec<PhraseTable>,
+    /// `flows/*.toml`, sorted by id.
+    pub flows: Vec<FlowTable>,
     /// `sources.toml`, sorted by id.
     pub sources: Vec<SourceEntry>,
     /// `samples/**/*.txt`, sorted by path.

@@ -161,3 +161,87 @@ fn settings_fall_back_where_they_cannot_be_read() {
     L012 4:18 `a` stands here twice (keep one row, and put what both say into it)
     "##);
 }
+
+#[test]
+fn every_trouble_of_a_flow_is_found_in_one_run() {
+    let toml = r#"title = "It fails"
+summary = "Questions."
+form = ["a"]
+
+[[step]]
+id = "index"
+ask = "What?"
+why = "So."
+
+[[step]]
+id = "noise"
+ask = "What do you [hear](article:b)?"
+why = "So."
+check = "alone"
+
+[[step.answer]]
+go = "article:b"
+
+[[step]]
+id = "light"
+ask = "What do you see?"
+why = "So."
+unknown = "article:b"
+
+[[step.answer]]
+outcome = "good"
+go = "article:b"
+
+[[step]]
+id = "light"
+ask = "Again?"
+why = "So."
+"#;
+    let (tables, findings) = parse(&[("flows/fails.toml", toml)]);
+    insta::assert_snapshot!(findings, @r##"
+    L004 3:1 this flow has no key `form` (did you mean `from`?)
+    L004 6:7 `index` is no id of a step (`index.html` is the overview of the flow: name the step after its question)
+    L004 12:8 a link stands here (take it out: only the answers of a step lead on)
+    L004 14:10 `alone` names no check (write the id of the article, `/`, and the id of the check)
+    L004 16:1 this answer says nothing (write either `text`, or `outcome` with the name of an outcome of the check)
+    L004 26:12 this step has no check, so no outcome (write `text = "…"`, or add `check = "<article>/<check>"`)
+    L012 30:7 `light` stands here twice (keep one row, and put what both say into it)
+    "##);
+    assert_eq!(tables.flows[0].steps.len(), 1);
+}
+
+#[test]
+fn a_flow_keeps_its_answers_and_their_places() {
+    let toml = r#"title = "It fails"
+summary = "Questions."
+from = ["hub"]
+
+[[step]]
+id = "noise"
+ask = "Can you hear it?"
+why = "It hums."
+check = "engine/hum"
+unknown = "step:light"
+
+[[step.answer]]
+outcome = "good"
+go = "article:b"
+rules-out = "The engine."
+
+[[step.answer]]
+text = "It whistles"
+go = "step:light"
+"#;
+    let (tables, findings) = parse(&[("flows/fails.toml", toml)]);
+    assert_eq!(findings, "");
+    let flow = &tables.flows[0];
+    assert_eq!(
+        (flow.id.as_str(), flow.from[0].value.as_str()),
+        ("fails", "hub")
+    );
+    let answers = &flow.steps[0].answers;
+    assert_eq!(answers[0].words.as_str(), "good");
+    assert_eq!(answers[0].rules_out.as_deref(), Some("The engine."));
+    assert_eq!(&toml[answers[1].go.span.clone()], "step:light");
+    assert!(matches!(answers[1].words, AnswerWords::Text(_)));
+}

@@ -60,8 +60,24 @@ pub static UNKNOWN_ARTICLE: Rule = Rule {
     explanation: include_str!("unknown_article.md"),
 };
 
+/// A check or an outcome that a flow names and no article has.
+pub static UNKNOWN_CHECK: Rule = Rule {
+    code: "L044",
+    name: "unknown-check",
+    severity: Severity::Error,
+    explanation: include_str!("unknown_check.md"),
+};
+
+/// A step that a flow names and does not have.
+pub static UNKNOWN_STEP: Rule = Rule {
+    code: "L049",
+    name: "unknown-step",
+    severity: Severity::Error,
+    explanation: include_str!("unknown_step.md"),
+};
+
 /// All of them, by code.
-pub static ALL: [&Rule; 7] = [
+pub static ALL: [&Rule; 9] = [
     &DEAD_LINK,
     &DEAD_ANCHOR,
     &UNKNOWN_SOURCE,
@@ -69,4 +85,6 @@ pub static ALL: [&Rule; 7] = [
     &UNKNOWN_PHRASE,
     &UNKNOWN_CODE,
     &UNKNOWN_ARTICLE,
+    &UNKNOWN_CHECK,
+    &UNKNOWN_STEP,
 ];

@@ -4,6 +4,7 @@ use decoder::knowledge::SpaceId;
 use serde::Serialize;
 
 use super::check::CheckView;
+use super::flow::{self, FlowLinkView};
 use super::script::ScriptLinkView;
 use super::source::SourceView;
 use super::{ArticleLinkView, LinkView, link_to_article, link_to_stage};
@@ -35,6 +36,12 @@ pub(in crate::site) struct ArticleView<'a> {
     markdown_copy: Option<String>,
     /// The scripts that this page says how to run.
     scripts: Vec<ScriptLinkView<'a>>,
+    /// Guided flows that start from this page.
+    offers: Vec<FlowLinkView<'a>>,
+    /// The questions of guided flows that ask for a check of this page.
+    asked_by: Vec<LinkView>,
+    /// Other guided flows that end here.
+    led_here_by: Vec<LinkView>,
     related: Vec<ArticleLinkView<'a>>,
     reviewed: &'a str,
     sources: Vec<SourceView<'a>>,
@@ -144,6 +151,9 @@ impl<'a> ArticleView<'a> {
             markdown_copy: (front.kind != Kind::Page && front.status == Status::Published)
                 .then(|| address::of_markdown(&article.id)),
             scripts: scripts_of(library, article),
+            offers: FlowLinkView::offered_by(library, &article.id),
+            asked_by: flow::asking(library, &article.id),
+            led_here_by: flow::leading_to(library, &article.id),
             related: ArticleLinkView::of_ids(library, library.related_to(&article.id)),
             reviewed: &front.reviewed.value,
             sources: linker

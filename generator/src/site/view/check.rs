@@ -27,7 +27,7 @@ pub(in crate::site) struct CheckView<'a> {
 
 /// One row of the table.
 #[derive(Debug, Serialize)]
-struct OutcomeView<'a> {
+pub(super) struct OutcomeView<'a> {
     conditions: Vec<Vec<PieceView>>,
     /// Output of this kind, where it says more than the conditions.
     example: Option<&'a str>,
@@ -68,7 +68,7 @@ impl<'a> CheckView<'a> {
 }
 
 impl<'a> OutcomeView<'a> {
-    fn of(outcome: &'a OutcomeSpec, linker: &Linker<'_>) -> Self {
+    pub(super) fn of(outcome: &'a OutcomeSpec, linker: &Linker<'_>) -> Self {
         let conditions: Vec<Vec<PieceView>> = outcome
             .when
             .iter()

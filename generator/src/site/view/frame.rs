@@ -36,6 +36,7 @@ pub(in crate::site) enum Section {
     Articles,
     Codes,
     Events,
+    Flows,
     Decoder,
     Elsewhere,
 }
@@ -120,6 +121,13 @@ impl Frame {
         self
     }
 
+    /// Flows have a list only where there is one.
+    pub(in crate::site) fn without_flows(mut self) -> Self {
+        self.navigation
+            .retain(|link| link.address != address::FLOWS);
+        self
+    }
+
     /// The decoder has a page only where there is a decoder.
     pub(in crate::site) fn without_decoder(mut self) -> Self {
         self.navigation
@@ -133,6 +141,7 @@ fn navigation(section: Section) -> Vec<NavigationView> {
         ("Articles", address::ARTICLES, Section::Articles),
         ("Codes", address::CODES, Section::Codes),
         ("Events", address::EVENTS, Section::Events),
+        ("Guide", address::FLOWS, Section::Flows),
         ("Decoder", address::DECODER, Section::Decoder),
     ]
     .map(|(text, address, own)| NavigationView {

@@ -6,6 +6,7 @@ use decoder::knowledge::EvidenceLevel;
 use serde::Serialize;
 
 use super::article_list::StageView;
+use super::flow::FlowLinkView;
 use super::{ArticleLinkView, CodeLinkView, LinkView, words};
 use crate::article::Kind;
 use crate::library::address as own_address;
@@ -23,6 +24,7 @@ const CODES_AT_MOST: usize = 24;
 pub(in crate::site) struct HomeView<'a> {
     hubs: Vec<ArticleLinkView<'a>>,
     seen: Vec<SeenView<'a>>,
+    flows: Vec<FlowLinkView<'a>>,
     codes: Vec<CodeGroupView<'a>>,
     providers: Vec<CountedLinkView>,
     stages: Vec<StageView<'a>>,
@@ -71,6 +73,7 @@ impl<'a> HomeView<'a> {
         Self {
             hubs: hubs(catalog),
             seen: seen(catalog),
+            flows: FlowLinkView::all(catalog.library),
             codes: codes(catalog),
             providers: tables
                 .providers

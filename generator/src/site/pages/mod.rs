@@ -1,5 +1,7 @@
 //! Which pages there are: for each, its address, its template and its view.
 
+mod flows;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -66,6 +68,7 @@ pub(super) fn all(
     pages.extend(in_parallel(&tables.scripts, |script| {
         printer.script(script)
     })?);
+    pages.extend(printer.flows()?);
     pages.extend(in_parallel(&lints::all_rules(), |rule| printer.lint(rule))?);
     Ok(pages)
 }
@@ -86,6 +89,11 @@ struct Printer<'p, 'a> {
 
 impl Printer<'_, '_> {
     fn print(&self, template: &str, frame: Frame, view: &impl Serialize) -> Result<Page, Error> {
+        let frame = if self.catalog.library.flows.is_empty() {
+            frame.without_flows()
+        } else {
+            frame
+        };
         let frame = if self.has_box {
             frame
         } else {
