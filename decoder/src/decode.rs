@@ -1,12 +1,13 @@
 //! The six steps, in order.
 
-use crate::knowledge::{ImportedNames, KnowledgeBase};
+use crate::knowledge::{ImportedNames, KnowledgeBase, Provider};
+use crate::listed::add_listed;
 use crate::matching::{Seen, matching};
 use crate::naming;
 use crate::normalize::normalize;
 use crate::rank::rank;
 use crate::reading::Reading;
-use crate::recognize::{Sightings, Tables, recognize};
+use crate::recognize::{PhraseSighting, Sightings, Tables, recognize};
 use crate::resolve::resolve;
 
 /// A knowledge base, prepared once for reading many pastes.
@@ -48,13 +49,16 @@ impl<'k> Decoder<'k> {
         let sightings = recognize(knowledge, &self.tables, names, &text.text, &tokens);
         let resolved = resolve(knowledge, names, &sightings);
         let wants_names = names.is_none() && naming::is_wanted(&sightings, &resolved);
+        let names_rdp = names_rdp(knowledge, &sightings);
         let seen = Seen {
             knowledge,
             sightings: &sightings,
             resolved: &resolved,
-            is_about_rdp: is_about_rdp(knowledge, &sightings),
+            names_rdp,
+            is_about_rdp: names_rdp || has_two_hints(&sightings),
         };
-        let matches = matching(knowledge, &seen);
+        let mut matches = matching(knowledge, &seen);
+        add_listed(knowledge, &seen, &mut matches);
         Reading {
             wants_names,
             ..rank(knowledge, &text, &sightings, resolved, matches)
@@ -68,17 +72,11 @@ pub fn decode(knowledge: &KnowledgeBase, paste: &str) -> Reading {
     Decoder::new(knowledge).decode(paste)
 }
 
-/// One sentence that only Remote Desktop says, or two that others say as well.
-fn says_so(knowledge: &KnowledgeBase, sightings: &Sightings) -> bool {
-    let mut generic: Option<&str> = None;
-    sightings.phrases.iter().any(|seen| {
-        let is_generic = knowledge
-            .phrase(&seen.id)
-            .is_some_and(|phrase| phrase.generic);
-        let is_second = generic.is_some_and(|first| first != seen.id);
-        generic = generic.or(Some(&seen.id));
-        !is_generic || is_second
-    })
+/// Two different sentences, both of which others say as well.
+fn has_two_hints(sightings: &Sightings) -> bool {
+    let mut ids = sightings.phrases.iter().map(|seen| &seen.id);
+    let first = ids.next();
+    ids.any(|id| Some(id) != first)
 }
 
 /// Parts of the names of providers that only Remote Desktop has. Schannel and the service
@@ -86,17 +84,21 @@ fn says_so(knowledge: &KnowledgeBase, sightings: &Sightings) -> bool {
 const OWN_PROVIDERS: [&str; 4] = ["TerminalServices", "RemoteDesktop", "TermDD", "TermService"];
 
 /// By its name, by a sentence that only Remote Desktop says, by its pair of codes, or by an event.
-fn is_about_rdp(knowledge: &KnowledgeBase, sightings: &Sightings) -> bool {
+fn names_rdp(knowledge: &KnowledgeBase, sightings: &Sightings) -> bool {
+    let is_own = |seen: &PhraseSighting| !knowledge.phrase(&seen.id).is_some_and(|p| p.generic);
     sightings.names_product
         || sightings.has_pair
-        || says_so(knowledge, sightings)
+        || sightings.phrases.iter().any(is_own)
         || sightings
             .events
             .iter()
             .filter_map(|event| knowledge.providers.get(event.provider?))
-            .any(|provider| {
-                OWN_PROVIDERS
-                    .iter()
-                    .any(|part| provider.name.contains(part))
-            })
+            .any(is_own_provider)
+}
+
+/// Whether only Remote Desktop writes its events.
+pub(crate) fn is_own_provider(provider: &Provider) -> bool {
+    OWN_PROVIDERS
+        .iter()
+        .any(|part| provider.name.contains(part))
 }

@@ -15,6 +15,7 @@ pub mod json;
 mod judge;
 pub mod knowledge;
 mod lex;
+mod listed;
 mod matching;
 mod naming;
 mod normalize;

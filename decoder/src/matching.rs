@@ -17,7 +17,7 @@ use crate::resolve::Resolved;
 pub(crate) struct Match<'k> {
     /// Whose signature.
     pub(crate) article: &'k ArticleEntry,
-    /// Which one, from 0.
+    /// Which one, from 0; the number of signatures where a table names the article.
     pub(crate) index: usize,
     /// Where the failure sits.
     pub(crate) stage: Stage,
@@ -36,7 +36,9 @@ pub(crate) struct Seen<'s> {
     pub(crate) knowledge: &'s KnowledgeBase,
     pub(crate) sightings: &'s Sightings,
     pub(crate) resolved: &'s [Resolved],
-    /// The paste says in some way that it is about Remote Desktop.
+    /// The paste names Remote Desktop in some way.
+    pub(crate) names_rdp: bool,
+    /// It does, or several hints together say so.
     pub(crate) is_about_rdp: bool,
 }
 
@@ -63,10 +65,15 @@ fn held_against<'k>(
     index: usize,
     signature: &'k Signature,
 ) -> Option<Match<'k>> {
+    // What rules a signature out does so whatever the paste is about.
+    let anywhere = Seen {
+        is_about_rdp: true,
+        ..*seen
+    };
     if signature
         .none
         .iter()
-        .any(|clue| evidence_for(seen, clue).is_some())
+        .any(|clue| evidence_for(&anywhere, clue).is_some())
     {
         return None;
     }
@@ -172,7 +179,7 @@ fn event_place(seen: &Seen<'_>, provider: &str, id: u32) -> Option<Span> {
 }
 
 /// A clue as a person would name it.
-fn in_words(knowledge: &KnowledgeBase, clue: &Clue) -> String {
+pub(crate) fn in_words(knowledge: &KnowledgeBase, clue: &Clue) -> String {
     match &clue.kind {
         ClueKind::Code(SpaceId::Disconnect, value) => format!("error code {value:#x}"),
         ClueKind::Code(SpaceId::Extended, value) => format!("extended error code {value:#x}"),

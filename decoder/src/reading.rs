@@ -102,7 +102,8 @@ pub struct Explanation {
     pub hub: bool,
     /// How sure, by rule: see [`Confidence`].
     pub confidence: Confidence,
-    /// Which of the article's signatures fits; index in the order of the front matter.
+    /// Which of the article's signatures fits; index in the order of the front matter. One past the
+    /// last where none does and the table of a code or an event names the article.
     pub signature: usize,
     /// How well the article itself is supported.
     pub level: EvidenceLevel,
@@ -126,7 +127,7 @@ pub struct Evidence {
 /// How sure an explanation is. A word derived by rule; a percentage would claim a measurement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Confidence {
-    /// Something the signature asks for is missing.
+    /// Something the signature asks for is missing, or only a table names the article.
     Possible,
     /// Everything it asks for is there.
     Likely,
