@@ -11,13 +11,17 @@ use std::fs;
 use rust_sources::RustFile;
 
 /// Rows may use columns. Every stage may use itself and `error`.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("diagnostic", &[]),
+    ("lens", &[]),
     ("source", &["diagnostic"]),
     ("article", &["diagnostic", "source"]),
     ("tables", &["diagnostic", "source"]),
     ("library", &["diagnostic", "article", "tables"]),
-    ("lints", &["diagnostic", "article", "tables", "library"]),
+    (
+        "lints",
+        &["diagnostic", "lens", "article", "tables", "library"],
+    ),
     (
         "site",
         &[

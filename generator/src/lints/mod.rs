@@ -6,6 +6,8 @@
 //! Must not: read a file, change the library, ask the clock.
 
 mod careless_script;
+mod changing_check;
+mod commands;
 mod dead_end;
 mod deep_flow;
 mod duplicate_title;
@@ -29,10 +31,14 @@ mod sprawling_flow;
 mod stale_review;
 mod unanswered_outcome;
 mod understated_risk;
+mod unknown_name;
+mod unmarked_weakening;
 mod unproved_outcome;
 mod unreachable_step;
 mod unsourced_claim;
+mod untidy_command;
 mod unused_source;
+mod wrong_number;
 
 use decoder::{Decoder, Reading};
 
@@ -53,7 +59,7 @@ pub struct Lint {
 }
 
 /// Every lint, by code.
-pub static ALL: [&Lint; 28] = [
+pub static ALL: [&Lint; 33] = [
     &duplicate_title::LINT,
     &insecure_link::LINT,
     &unsourced_claim::LINT,
@@ -68,6 +74,11 @@ pub static ALL: [&Lint; 28] = [
     &unproved_outcome::LINT,
     &misjudged_example::LINT,
     &careless_script::LINT,
+    &untidy_command::LINT,
+    &unmarked_weakening::LINT,
+    &changing_check::LINT,
+    &wrong_number::LINT,
+    &unknown_name::LINT,
     &private_data::LINT,
     &understated_risk::LINT,
     &unreachable_step::LINT,

@@ -18,7 +18,7 @@ const FOLDERS: [(&str, usize, &str, &str); 10] = [
 ];
 
 /// Files that stand beside the folders.
-const SINGLE_FILES: [&str; 2] = ["site.toml", "sources.toml"];
+const SINGLE_FILES: [&str; 3] = ["site.toml", "sources.toml", "names.toml"];
 
 /// Whether the path is one that some stage reads; says so where it is not.
 pub(super) fn belongs_here(path: &str, report: &mut Report) -> bool {

@@ -9,6 +9,7 @@ mod duplicates;
 mod events;
 mod flows;
 mod imported;
+pub mod names;
 mod phrases;
 pub mod scripts;
 mod settings;
@@ -24,6 +25,7 @@ use crate::source::Sources;
 
 pub use flows::{AnswerRow, AnswerWords, FlowTable, StepRow};
 
+use names::Names;
 use scripts::Script;
 
 /// Understands every data file.
@@ -50,6 +52,9 @@ pub fn parse_all(sources: &Sources, report: &mut Report) -> Tables {
     let site = sources
         .file("site.toml")
         .map(|file| settings::parse(file, report));
+    let names = sources
+        .file("names.toml")
+        .map(|file| names::parse(file, report));
     let list = sources
         .file("sources.toml")
         .map(|file| source_list::parse(file, report));
@@ -63,6 +68,7 @@ pub fn parse_all(sources: &Sources, report: &mut Report) -> Tables {
         sources: list.unwrap_or_default(),
         samples: samples(sources),
         scripts: scripts::parse_all(sources),
+        names: names.unwrap_or_default(),
     }
 }
 
@@ -101,6 +107,8 @@ pub struct Tables {
     pub samples: Vec<Sample>,
     /// `collect/*`, sorted by name.
     pub scripts: Vec<Script>,
+    /// `names.toml`.
+    pub names: Names,
 }
 
 /// `site.toml`.

@@ -1,0 +1,252 @@
+//! What the lens says of the commands that articles have, and of those that none should have.
+
+use super::{Effect, Language, Lens, in_words};
+use Language::{Cmd, PowerShell, Sh};
+
+fn effects(language: Language, text: &str) -> Vec<Effect> {
+    Lens::read(language, text).effects()
+}
+
+fn names(language: Language, text: &str) -> Vec<String> {
+    let statements = Lens::read(language, text).statements;
+    statements.into_iter().map(|it| it.name).collect()
+}
+
+fn slips(language: Language, text: &str) -> Vec<String> {
+    let slips = Lens::read(language, text).slips();
+    slips.into_iter().map(|it| it.message).collect()
+}
+
+fn weakenings(language: Language, text: &str) -> Vec<&'static str> {
+    let found = Lens::read(language, text).weakenings();
+    found.into_iter().map(|(_, what)| what).collect()
+}
+
+#[test]
+fn commands_are_found_in_pipelines_blocks_and_brackets() {
+    assert_eq!(
+        names(
+            PowerShell,
+            "$s = Get-Service TermService; if ($s.Status -ne 'Running') { Start-Service TermService } | Where-Object { Test-Path $_ }"
+        ),
+        ["get-service", "start-service", "where-object", "test-path"]
+    );
+    assert_eq!(
+        names(
+            Cmd,
+            "reg query HKLM\\X /v Y | findstr 0x0 && C:\\Windows\\System32\\sc.exe query TermService"
+        ),
+        ["reg", "findstr", "sc"]
+    );
+    assert_eq!(
+        names(
+            Sh,
+            "sudo systemctl restart xrdp; grep -i error /var/log/xrdp.log"
+        ),
+        ["systemctl", "grep"]
+    );
+}
+
+#[test]
+fn what_only_looks_has_no_effect() {
+    for (language, text) in [
+        (
+            PowerShell,
+            "(Get-ChildItem 'Cert:\\LocalMachine\\Remote Desktop')[0].HasPrivateKey",
+        ),
+        (
+            PowerShell,
+            "\"Free: $([int]($os.FreePhysicalMemory / 1MB)) MB\"",
+        ),
+        (
+            PowerShell,
+            "$c = New-Object Net.Sockets.TcpClient; try { $c.Connect($h, 3389); 'Port: open' } catch { 'no' } finally { $c.Close() }",
+        ),
+        (
+            Cmd,
+            "reg query \"HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\" /v fDenyTSConnections",
+        ),
+        (
+            Cmd,
+            "wevtutil qe System /c:5 /rd:true /f:text /q:\"*[System[EventID=36870]]\" & echo End",
+        ),
+        (Cmd, "netsh interface ipv4 show subinterfaces"),
+        (Cmd, "icacls \"C:\\ProgramData\\x\""),
+        (Sh, "systemctl status xrdp"),
+    ] {
+        assert_eq!(effects(language, text), Vec::<Effect>::new(), "{text}");
+    }
+    assert_eq!(in_words(&[]), "Only looks.");
+}
+
+#[test]
+fn what_changes_something_says_what() {
+    let cases = [
+        (
+            Cmd,
+            "reg add \"HKLM\\SOFTWARE\\X Y\" /v A /t REG_DWORD /d 1 /f",
+            "Changes the registry: HKLM\\SOFTWARE\\X Y.",
+        ),
+        (
+            Cmd,
+            "reg delete HKLM\\SOFTWARE\\X /v A",
+            "Deletes from the registry: HKLM\\SOFTWARE\\X.",
+        ),
+        (
+            PowerShell,
+            "Restart-Service -Name TermService -Force",
+            "Restarts the service TermService: every Remote Desktop session of that computer is cut.",
+        ),
+        (
+            PowerShell,
+            "Set-ItemProperty -Path 'HKLM:\\X' -Name A -Value 1",
+            "Changes the registry: HKLM:\\X.",
+        ),
+        (
+            PowerShell,
+            "Get-NetFirewallRule -Group 'x' | Enable-NetFirewallRule",
+            "Changes the firewall.",
+        ),
+        (
+            Cmd,
+            "net stop SessionEnv & net start SessionEnv",
+            "Stops the service SessionEnv. Starts the service SessionEnv.",
+        ),
+        (
+            Cmd,
+            "sc config TermService start= demand",
+            "Changes how the service TermService starts or runs.",
+        ),
+        (
+            Cmd,
+            "shutdown /r /t 0",
+            "Restarts or shuts down the computer.",
+        ),
+        (
+            Cmd,
+            "logoff 3",
+            "Ends a session; what its user has not saved may be lost.",
+        ),
+        (
+            Sh,
+            "sudo systemctl restart xrdp",
+            "Changes something: systemctl restart.",
+        ),
+        (Cmd, "frobnicate /all", "Runs frobnicate."),
+    ];
+    for (language, text, words) in cases {
+        assert_eq!(in_words(&effects(language, text)), words, "{text}");
+    }
+}
+
+#[test]
+fn what_lowers_security_is_named_in_every_spelling() {
+    let nla = "Network Level Authentication is switched off";
+    let key = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp";
+    assert_eq!(
+        weakenings(
+            Cmd,
+            &format!("reg add \"{key}\" /v UserAuthentication /t REG_DWORD /d 0 /f")
+        ),
+        [nla]
+    );
+    assert_eq!(
+        weakenings(
+            Cmd,
+            &format!("REG ADD \"{key}\" /f /d 0x0 /v userauthentication")
+        ),
+        [nla]
+    );
+    assert_eq!(
+        weakenings(
+            PowerShell,
+            "Set-ItemProperty -Path 'HKLM:\\RDP-Tcp' -Name 'UserAuthentication' -Value 0"
+        ),
+        [nla]
+    );
+    assert_eq!(
+        weakenings(PowerShell, "Set-NetFirewallProfile -All -Enabled False"),
+        ["the firewall is switched off"]
+    );
+    assert_eq!(
+        weakenings(
+            Cmd,
+            "reg add \"HKLM\\X\\SCHANNEL\\Protocols\\TLS 1.0\\Server\" /v Enabled /t REG_DWORD /d 1"
+        ),
+        ["an old and breakable version of TLS is switched on"]
+    );
+    assert_eq!(weakenings(Sh, "xfreerdp /v:host /cert:ignore").len(), 1);
+}
+
+#[test]
+fn what_raises_security_or_asks_is_not_called_lowering() {
+    for (language, text) in [
+        (
+            Cmd,
+            "reg add HKLM\\X /v UserAuthentication /t REG_DWORD /d 1 /f",
+        ),
+        (Cmd, "reg query HKLM\\X /v UserAuthentication"),
+        (
+            Cmd,
+            "reg add \"HKLM\\X\\SCHANNEL\\Protocols\\TLS 1.2\\Server\" /v Enabled /t REG_DWORD /d 1",
+        ),
+        (
+            Cmd,
+            "reg add \"HKLM\\X\\SCHANNEL\\Protocols\\TLS 1.0\\Server\" /v Enabled /t REG_DWORD /d 0",
+        ),
+        (PowerShell, "Set-NetFirewallProfile -All -Enabled True"),
+        (Cmd, "sc query mpssvc"),
+    ] {
+        assert_eq!(weakenings(language, text), Vec::<&str>::new(), "{text}");
+    }
+}
+
+#[test]
+fn slips_of_authors_are_found() {
+    assert_eq!(
+        slips(PowerShell, "PS C:\\> Get-Service"),
+        ["`PS C:\\>` is a prompt"]
+    );
+    assert_eq!(
+        slips(Cmd, "C:\\Windows> ver"),
+        ["`C:\\Windows>` is a prompt"]
+    );
+    assert_eq!(slips(Sh, "$ ls"), ["`$` is a prompt"]);
+    assert_eq!(
+        slips(PowerShell, "Get-Item 'x"),
+        ["nothing matches this `'`"]
+    );
+    assert_eq!(
+        slips(PowerShell, "if ($x { 'y' }"),
+        ["nothing matches this `(`"]
+    );
+    assert_eq!(
+        slips(Cmd, "reg query \"HKLM\\X"),
+        ["nothing matches this `\"`"]
+    );
+    assert_eq!(
+        slips(PowerShell, "sc stop TermService"),
+        ["`sc` is a short name for `Set-Content`"]
+    );
+    assert_eq!(
+        slips(PowerShell, "Get-Item x | % { $_ }"),
+        ["`%` is a short name for `ForEach-Object`"]
+    );
+}
+
+#[test]
+fn what_is_right_has_no_slips() {
+    for (language, text) in [
+        (
+            PowerShell,
+            "\"a $(Get-Item \"b\") `\"c`\" ''\"; 'it''s'; @{ A = 1; B = 'x' }",
+        ),
+        (PowerShell, "C:\\tools\\x.exe > y.txt"),
+        (PowerShell, "7 % 3"),
+        (Cmd, "for %i in (1 2) do @echo it's %i"),
+        (Cmd, "dir C:\\X > \"list.txt\""),
+        (Sh, "xfreerdp /v:'my host' \\\n  /u:me"),
+    ] {
+        assert_eq!(slips(language, text), Vec::<String>::new(), "{text}");
+    }
+}
