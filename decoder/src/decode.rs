@@ -1,14 +1,16 @@
 //! The six steps, in order.
 
+use crate::gathered::Gathered;
 use crate::knowledge::{ImportedNames, KnowledgeBase, Provider};
 use crate::listed::add_listed;
 use crate::matching::{Seen, matching};
 use crate::naming;
-use crate::normalize::normalize;
+use crate::pieces::Sizes;
 use crate::rank::rank;
-use crate::reading::Reading;
-use crate::recognize::{PhraseSighting, Sightings, Tables, recognize};
+use crate::reading::{More, Reading};
+use crate::recognize::{PhraseSighting, Sightings, Tables};
 use crate::resolve::resolve;
+use crate::session::Session;
 
 /// A knowledge base, prepared once for reading many pastes.
 ///
@@ -43,25 +45,48 @@ impl<'k> Decoder<'k> {
     /// The same with Windows names that arrived later than the knowledge base: where a reading
     /// [wants them](Reading::wants_names), and not before.
     pub fn decode_with(&self, names: Option<&ImportedNames>, paste: &str) -> Reading {
+        let mut session = self.session_with(names);
+        while session.step(paste) {}
+        session.reading()
+    }
+
+    /// Begins to read a paste piece by piece.
+    pub fn session(&self) -> Session<'_> {
+        self.session_with(self.knowledge.imported.as_ref())
+    }
+
+    /// The same with Windows names, as [`Decoder::decode_with`].
+    pub fn session_with<'d>(&'d self, names: Option<&'d ImportedNames>) -> Session<'d> {
+        Session::new(self, names, Sizes::USUAL)
+    }
+
+    pub(crate) const fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
+    /// The last three steps: what everything that was seen means together.
+    pub(crate) fn conclude(&self, names: Option<&ImportedNames>, gathered: &Gathered) -> Reading {
         let knowledge = self.knowledge;
-        let text = normalize(paste);
-        let tokens = crate::lex::lex(&text.text);
-        let sightings = recognize(knowledge, &self.tables, names, &text.text, &tokens);
-        let resolved = resolve(knowledge, names, &sightings);
-        let wants_names = names.is_none() && naming::is_wanted(&sightings, &resolved);
-        let names_rdp = names_rdp(knowledge, &sightings);
+        let sightings = &gathered.sightings;
+        let resolved = resolve(knowledge, names, sightings);
+        let wants_names = names.is_none() && naming::is_wanted(sightings, &resolved);
+        let names_rdp = names_rdp(knowledge, sightings);
         let seen = Seen {
             knowledge,
-            sightings: &sightings,
+            sightings,
             resolved: &resolved,
             names_rdp,
-            is_about_rdp: names_rdp || has_two_hints(&sightings),
+            is_about_rdp: names_rdp || has_two_hints(sightings),
         };
         let mut matches = matching(knowledge, &seen);
         add_listed(knowledge, &seen, &mut matches);
         Reading {
             wants_names,
-            ..rank(knowledge, &text, &sightings, resolved, matches)
+            more: More {
+                findings: gathered.n_more_codes,
+                events: gathered.n_more_events,
+            },
+            ..rank(knowledge, sightings, resolved, matches)
         }
     }
 }

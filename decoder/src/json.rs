@@ -6,7 +6,9 @@ use core::fmt::Write as _;
 
 use crate::Span;
 use crate::knowledge::SpaceId;
-use crate::reading::{Because, CodeReading, Evidence, Explanation, Finding, Reading, SeenEvent};
+use crate::reading::{
+    Because, CodeReading, Evidence, Explanation, Finding, More, Reading, SeenEvent,
+};
 
 /// Number of the JSON's format. Grows when something is taken away or changes its meaning.
 pub const FORMAT: u32 = 1;
@@ -27,6 +29,12 @@ pub fn reading_to_json(reading: &Reading, paste: &str) -> String {
         }
         json.objects("explanations", &reading.explanations, explanation);
         json.flag("normal", reading.normal);
+        if reading.more != More::default() {
+            json.member("more", &reading.more, |json, more| {
+                json.number("findings", more.findings);
+                json.number("events", more.events);
+            });
+        }
     });
     json.json
 }
@@ -78,6 +86,11 @@ impl Writer<'_> {
         self.json.push('{');
         members(self);
         self.json.push('}');
+    }
+
+    fn member<T>(&mut self, key: &str, value: &T, members: fn(&mut Self, &T)) {
+        self.key(key);
+        self.object(|json| members(json, value));
     }
 
     fn objects<T>(&mut self, key: &str, items: &[T], members: fn(&mut Self, &T)) {

@@ -4,13 +4,21 @@
 //! the build, which refuses an article that its own samples do not lead to.
 //!
 //! Must not: read files, ask the clock, use the network, depend on hash order.
-#![no_std]
+#![cfg_attr(not(test), no_std)]
 #![forbid(unsafe_code)]
 
 extern crate alloc;
 
+// Tests of what is inside read the same small knowledge base as those in `tests/`.
+#[cfg(test)]
+extern crate self as decoder;
+#[cfg(test)]
+#[path = "../tests/support/mod.rs"]
+mod tests_support;
+
 mod decode;
 mod file;
+mod gathered;
 pub mod json;
 mod judge;
 pub mod knowledge;
@@ -19,10 +27,12 @@ mod listed;
 mod matching;
 mod naming;
 mod normalize;
+mod pieces;
 mod rank;
 mod reading;
 mod recognize;
 mod resolve;
+mod session;
 mod span;
 mod spelling;
 
@@ -31,6 +41,7 @@ pub use file::{FileKind, text_of};
 pub use judge::{Verdict, judge};
 pub use knowledge::KnowledgeBase;
 pub use reading::{
-    Because, CodeReading, Confidence, Evidence, Explanation, Finding, Reading, SeenEvent,
+    Because, CodeReading, Confidence, Evidence, Explanation, Finding, More, Reading, SeenEvent,
 };
+pub use session::Session;
 pub use span::Span;

@@ -132,7 +132,7 @@ mod tests {
     use super::normalize;
     use crate::Span;
 
-    fn plain(paste: &str) -> alloc::string::String {
+    fn plain(paste: &str) -> String {
         normalize(paste).text
     }
 

@@ -7,18 +7,16 @@ use core::cmp::Reverse;
 use crate::knowledge::{KnowledgeBase, SpaceId, Stage};
 use crate::matching::Match;
 use crate::naming;
-use crate::normalize::NormalText;
-use crate::reading::{Evidence, Explanation, Finding, Reading, SeenEvent};
+use crate::reading::{Explanation, Finding, More, Reading, SeenEvent};
 use crate::recognize::Sightings;
 use crate::resolve::Resolved;
 
 /// More articles than this help nobody.
 const MOST_EXPLANATIONS: usize = 8;
 
-/// Puts everything in order and back into places of the paste.
+/// Puts everything in order.
 pub(crate) fn rank(
     knowledge: &KnowledgeBase,
-    text: &NormalText,
     sightings: &Sightings,
     resolved: Vec<Resolved>,
     matches: Vec<Match<'_>>,
@@ -34,12 +32,12 @@ pub(crate) fn rank(
                 provider_id: provider.map_or_else(String::new, |p| p.id.clone()),
                 id: event.id,
                 meaning: known.map_or_else(String::new, |event| event.meaning.clone()),
-                span: text.original(event.span),
+                span: event.span,
                 normal: known.is_some_and(|event| event.normal),
             }
         })
         .collect();
-    let explanations = ordered(text, matches);
+    let explanations = ordered(matches);
     let normal = explanations.is_empty() && is_normal(knowledge, &events, &resolved, sightings);
     let stage = explanations
         .first()
@@ -50,7 +48,7 @@ pub(crate) fn rank(
     let findings = resolved
         .into_iter()
         .map(|resolved| Finding {
-            span: text.original(resolved.sighting.span),
+            span: resolved.sighting.span,
             readings: resolved.readings,
         })
         .collect();
@@ -61,10 +59,11 @@ pub(crate) fn rank(
         explanations,
         normal,
         wants_names: false,
+        more: More::default(),
     }
 }
 
-fn ordered(text: &NormalText, mut matches: Vec<Match<'_>>) -> Vec<Explanation> {
+fn ordered(mut matches: Vec<Match<'_>>) -> Vec<Explanation> {
     matches.sort_by(|a, b| {
         let key = |m: &Match<'_>| {
             (
@@ -89,14 +88,7 @@ fn ordered(text: &NormalText, mut matches: Vec<Match<'_>>) -> Vec<Explanation> {
             confidence: best.confidence,
             signature: best.index,
             level: best.article.level,
-            evidence: best
-                .evidence
-                .into_iter()
-                .map(|one| Evidence {
-                    span: text.original(one.span),
-                    ..one
-                })
-                .collect(),
+            evidence: best.evidence,
             missing: best.missing,
         })
         .collect()

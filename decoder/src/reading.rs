@@ -23,6 +23,18 @@ pub struct Reading {
     pub normal: bool,
     /// Something here may have a Windows name, and the names were not at hand: read again with them.
     pub wants_names: bool,
+    /// What a very long paste holds beyond that.
+    pub more: More,
+}
+
+/// How much was recognized and is not listed, because a list of it would help nobody. All of it counts
+/// for the stage, the explanations and `normal`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct More {
+    /// Places that hold a code.
+    pub findings: usize,
+    /// Events.
+    pub events: usize,
 }
 
 /// One place in the paste that holds a code, with everything the code can mean.

@@ -39,6 +39,16 @@ impl Resolved {
     }
 }
 
+/// Whether the number means anything.
+pub(crate) fn has_meaning(
+    knowledge: &KnowledgeBase,
+    sighting: &CodeSighting,
+    names_product: bool,
+) -> bool {
+    matches!(sighting.setting, Setting::WindowsName { .. })
+        || !readings_of(knowledge, sighting, names_product).is_empty()
+}
+
 /// Finds what every number can mean. Numbers without any meaning are left out.
 pub(crate) fn resolve(
     knowledge: &KnowledgeBase,

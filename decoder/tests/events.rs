@@ -18,6 +18,7 @@ fn json_of_any_tool_is_read_key_by_key() {
     ), @"
     2147942464 = hresult 0x80070040 ERROR_NETNAME_DELETED, it is field ErrorCode of event 226, whose values are hresult codes
     event Microsoft-Windows-RemoteDesktopServices-RdpCoreTS 226
+    event Microsoft-Windows-RemoteDesktopServices-RdpCoreTS 131
     ");
     assert_snapshot!(read(
         "{\"Event\":{\"System\":{\"Provider\":{\"#attributes\":{\"Name\":\"Schannel\"}},\"EventID\":36870},\"EventData\":{\"ErrorCode\":\"0x8009030D\",\"ErrorState\":"

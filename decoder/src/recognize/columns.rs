@@ -7,6 +7,7 @@
 //! | 0x904      | 0x7                 |        0x904     0x7
 //! ```
 
+use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -213,8 +214,8 @@ fn cells(line: &str, sign: char) -> impl Iterator<Item = &str> {
 }
 
 /// `ExtendedErrorCode` as words; other text stays.
-fn split_at_capitals(cell: &str) -> alloc::string::String {
-    let mut words = alloc::string::String::with_capacity(cell.len() + 4);
+fn split_at_capitals(cell: &str) -> String {
+    let mut words = String::with_capacity(cell.len() + 4);
     let mut last = ' ';
     for c in cell.chars() {
         if c.is_ascii_uppercase() && last.is_ascii_lowercase() {

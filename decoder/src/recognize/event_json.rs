@@ -31,6 +31,7 @@ struct Open {
     /// Keys and values that may be fields of the event.
     data: Vec<(String, Span)>,
     start: Option<usize>,
+    end: usize,
 }
 
 /// Finds every event in JSON; adds its codes to `codes`.
@@ -44,7 +45,9 @@ pub(super) fn find(
     let mut open = Open::default();
     let mut at = 0;
     while let Some((key, value, end)) = next_pair(text, at) {
+        let begins_object = follows_object(text.get(at..key.start - 1).unwrap_or(""));
         at = end;
+        let key = key.of(text);
         let name = key.to_lowercase();
         let content = value.of(text);
         let id: Option<u32> = content.parse().ok();
@@ -53,19 +56,20 @@ pub(super) fn find(
             .contains(&name.as_str())
             .then(|| tables.providers.named(content))
             .flatten();
-        let repeats = is_id && open.id.is_some() && name != "id"
+        // An `Id` further in is some other id, unless it is the first of the next event.
+        let repeats = is_id && open.id.is_some() && (name != "id" || begins_object)
             || provider.is_some() && open.provider.is_some();
         if repeats {
             close(
                 knowledge,
                 text,
                 core::mem::take(&mut open),
-                value.start,
                 &mut events,
                 codes,
             );
         }
         open.start.get_or_insert(value.start);
+        open.end = end;
         if let (true, Some(id)) = (is_id && open.id.is_none(), id) {
             open.id = Some((id, value));
         } else if let Some(provider) = provider {
@@ -74,7 +78,7 @@ pub(super) fn find(
             open.data.push((name, value));
         }
     }
-    close(knowledge, text, open, text.len(), &mut events, codes);
+    close(knowledge, text, open, &mut events, codes);
     events
 }
 
@@ -82,7 +86,6 @@ fn close(
     knowledge: &KnowledgeBase,
     text: &str,
     open: Open,
-    end: usize,
     events: &mut Vec<EventSighting>,
     codes: &mut Vec<CodeSighting>,
 ) {
@@ -90,7 +93,7 @@ fn close(
         return;
     };
     let start = open.start.unwrap_or(span.start).min(span.start);
-    let region = Span::new(start, end.max(span.end));
+    let region = Span::new(start, open.end.max(span.end));
     let known = knowledge
         .providers
         .get(provider)
@@ -123,16 +126,22 @@ fn close(
     });
 }
 
-/// The next `"key": value` with a plain value, from `at`: key, place of the value, where to go on.
-fn next_pair(text: &str, mut at: usize) -> Option<(&str, Span, usize)> {
+/// Whether one object ends and another begins: `}, {`.
+fn follows_object(between: &str) -> bool {
+    let mut signs = between.chars().filter(|c| !c.is_whitespace());
+    signs.any(|c| c == '}') && signs.next_back() == Some('{')
+}
+
+/// The next `"key": value` with a plain value, from `at`: place of the key, place of the value, where to go on.
+fn next_pair(text: &str, mut at: usize) -> Option<(Span, Span, usize)> {
     loop {
         let open = at + text.get(at..)?.find('"')?;
         let close = open + 1 + text.get(open + 1..)?.find(['"', '\n'])?;
         at = close + 1;
-        let key = text.get(open + 1..close)?;
+        let key = Span::new(open + 1, close);
         let rest = text.get(at..)?;
         let colon = rest.len() - rest.trim_start().len();
-        if key.len() > 64 || !rest.get(colon..)?.starts_with(':') {
+        if close - open > 64 || !rest.get(colon..)?.starts_with(':') {
             // Not a key: the quote that closed it may open the next one.
             at = if text.get(close..)?.starts_with('"') {
                 close + 1

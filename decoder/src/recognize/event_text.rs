@@ -25,18 +25,17 @@ pub(super) fn find(
     knowledge: &KnowledgeBase,
     tables: &Tables,
     text: &str,
-    xml_regions: &[Span],
+    in_xml: &[EventSighting],
 ) -> Vec<EventSighting> {
     let mut events = vec![];
     let mut open = Open::default();
+    let mut xml = in_xml.iter().peekable();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
-        if xml_regions
-            .iter()
-            .any(|region| region.contains(Span::new(start, start)))
-        {
+        while xml.next_if(|event| event.region.end <= start).is_some() {}
+        if xml.peek().is_some_and(|event| event.region.start <= start) {
             continue;
         }
         let Some((label, value)) = labelled(&tables.labels, line) else {
@@ -64,7 +63,8 @@ pub(super) fn find(
         }
     }
     close(knowledge, tables, &mut open, text.len(), &mut events);
-    without_twins(events, xml_regions)
+    events.retain(|event| !is_twin(event, in_xml));
+    events
 }
 
 /// `Event ID:      226`, `> **Event ID:** 226`, `  4. Event ID: 226`, `Id : 226`.
@@ -133,11 +133,11 @@ fn close(
 }
 
 /// A copy from Event Viewer can carry its own XML; that is one event, not two.
-fn without_twins(events: Vec<EventSighting>, xml_regions: &[Span]) -> Vec<EventSighting> {
-    let has_xml = |event: &EventSighting| {
-        xml_regions
-            .iter()
-            .any(|region| event.region.contains(*region))
-    };
-    events.into_iter().filter(|event| !has_xml(event)).collect()
+fn is_twin(event: &EventSighting, in_xml: &[EventSighting]) -> bool {
+    let from = in_xml.partition_point(|xml| xml.region.start < event.region.start);
+    let behind = in_xml.get(from..).unwrap_or(&[]);
+    behind
+        .iter()
+        .take_while(|xml| xml.region.start < event.region.end)
+        .any(|xml| xml.id == event.id)
 }

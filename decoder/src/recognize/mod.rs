@@ -137,17 +137,27 @@ impl Tables {
     }
 }
 
+/// What a piece of a long paste does not say itself.
+#[derive(Clone, Copy)]
+pub(crate) struct Outside {
+    /// There is nothing around it: the piece is the paste.
+    pub(crate) is_whole: bool,
+    /// A piece before it names Remote Desktop.
+    pub(crate) names_product: bool,
+}
+
 /// Looks for everything we know how to see.
 pub(crate) fn recognize(
     knowledge: &KnowledgeBase,
     tables: &Tables,
     names: Option<&ImportedNames>,
+    outside: Outside,
     text: &str,
     tokens: &[Token],
 ) -> Sightings {
     let patterns = tables.patterns.find(knowledge, text);
     let xml = event_xml::find(knowledge, tables, text);
-    let mut events = event_text::find(knowledge, tables, text, &xml.regions);
+    let mut events = event_text::find(knowledge, tables, text, &xml.events);
     let mut fields = xml.codes;
     events.extend(xml.events);
     events.extend(event_json::find(knowledge, tables, text, &mut fields));
@@ -166,15 +176,16 @@ pub(crate) fn recognize(
     events.extend(mentioned);
     events.sort_by_key(|event| (event.span.start, event.id));
     let events = without_repeats(text, events);
-    let is_bare = codes::is_bare(text, tokens);
+    let names_product = patterns.names_product || outside.names_product;
+    let is_bare = outside.is_whole && codes::is_bare(text, tokens);
     let columns = columns::Columns::of(&tables.labels, text);
     let seen = codes::Surroundings {
         tables,
         events: &events,
         columns: &columns,
         xml_regions: &xml.regions,
-        names_product: patterns.names_product,
-        is_short: codes::is_short(text),
+        names_product,
+        is_short: outside.is_whole && codes::is_short(text),
         is_bare,
     };
     let mut plain = codes::find(knowledge, text, tokens, &seen);
@@ -191,7 +202,7 @@ pub(crate) fn recognize(
         has_pair,
         events,
         phrases: patterns.phrases,
-        names_product: patterns.names_product,
+        names_product,
         is_bare,
         has_unknown_name: by_name.has_unknown_name,
     }
