@@ -24,11 +24,11 @@ use run::{Trouble, Voice};
 const USAGE: &str = "\
 cargo xtask <command>
 
-  site                    build dist/: the browser module, then the site
+  site                    build dist/: the browser modules, then the site
   test [--all]            prove everything; --all: what cannot run here is a failure, too
   serve [--port N] [--for SECONDS]
                           build, then serve dist/ on 127.0.0.1
-  wasm [--twice]          build the browser module alone; --twice: and compare two builds
+  wasm [--twice]          build the browser modules alone; --twice: and compare two builds
   import-codes            write content/codes/imported/ from Microsoft's metadata
   sizes                   show what readers download from dist/, against the ceilings
   help                    show this

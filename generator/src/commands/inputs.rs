@@ -79,8 +79,8 @@ impl Inputs {
         read_up_to(&mut source, head, &mut bytes).map_err(failed)?;
         let kind = FileKind::of(&bytes);
         if kind == FileKind::EventLog {
-            let refused = |why| Error::Unusable {
-                message: format!("`{}` {}", path.display(), not_a_log(why)),
+            let refused = |why: NotALog| Error::Unusable {
+                message: format!("`{}` {}", path.display(), why.remedy()),
             };
             let mut reader = LogReader::new(&bytes, watch()).map_err(refused)?;
             let mut done = bytes.len() as u64;
@@ -121,16 +121,6 @@ impl Inputs {
             self.text.push('\n');
         }
         self.text.push_str(text);
-    }
-}
-
-/// What is wrong with a log that does not even begin.
-const fn not_a_log(why: NotALog) -> &'static str {
-    match why {
-        NotALog::OtherMagic => "is no event log",
-        NotALog::CutOff => {
-            "is an event log that is cut off before its first record: copy or export it again"
-        }
     }
 }
 

@@ -21,6 +21,18 @@ pub enum NotALog {
     CutOff,
 }
 
+impl NotALog {
+    /// What it is and what to do instead, to stand behind its name.
+    pub const fn remedy(self) -> &'static str {
+        match self {
+            Self::OtherMagic => "is no event log",
+            Self::CutOff => {
+                "is an event log that is cut off before its first record: copy or export it again"
+            }
+        }
+    }
+}
+
 impl Header {
     /// Bytes in front of the first chunk.
     pub const LENGTH: usize = LENGTH;

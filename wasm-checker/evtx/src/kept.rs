@@ -14,10 +14,11 @@ const ROOM: usize = 1024 * 1024;
 const ROOM_WHILE_READING: usize = 8 * ROOM;
 
 /// A kind of event: what is not listed is one kind for each provider.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Kind {
     pub(crate) importance: Importance,
-    pub(crate) provider: String,
+    /// Its number in the watch list.
+    pub(crate) provider: usize,
     pub(crate) id: u32,
 }
 
@@ -126,7 +127,7 @@ mod tests {
     fn add(kept: &mut Kept, importance: Importance, id: u32, at: u64, line: &str) {
         let kind = Kind {
             importance,
-            provider: "Test".into(),
+            provider: 0,
             id,
         };
         kept.add(kind, (format!("{at:08}"), at), || line.into());

@@ -5,6 +5,8 @@
 //!
 //! Must not: know an event, explain anything, read files, or send anything.
 
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 mod chunk;
 mod header;
 mod kept;

@@ -23,7 +23,15 @@ pub struct LogReader {
     damaged: u64,
     first: String,
     last: String,
-    providers: BTreeMap<String, u64>,
+    providers: BTreeMap<String, Provider>,
+}
+
+/// Who wrote records.
+#[derive(Clone, Copy, Debug)]
+struct Provider {
+    records: u64,
+    /// Its number in the watch list.
+    watched: Option<usize>,
 }
 
 /// What a log holds.
@@ -115,29 +123,43 @@ impl LogReader {
                 time.clone_into(&mut self.last);
             }
         }
-        let provider = record.provider();
-        if let Some(count) = self.providers.get_mut(provider) {
-            *count += 1;
-        } else if self.providers.len() < PROVIDERS {
-            self.providers.insert(provider.to_owned(), 1);
+        if let Some(provider) = self.provider(&record) {
+            self.keep(record, provider);
         }
-        self.keep(record);
     }
 
-    fn keep(&mut self, record: Record<'_>) {
-        let Some(id) = record.event_id() else { return };
-        let level = record.level();
-        let names = [Some(record.provider()), record.old_provider()];
-        let mut names = names.into_iter().flatten();
-        let Some((provider, importance)) =
-            names.find_map(|name| Some((name, self.watch.importance(name, id, level)?)))
+    /// Counts who wrote a record, and returns the number in the watch list.
+    fn provider(&mut self, record: &Record<'_>) -> Option<usize> {
+        let name = record.provider();
+        if let Some(known) = self.providers.get_mut(name) {
+            known.records += 1;
+            return known.watched;
+        }
+        let watched = self.watch.provider(name);
+        let watched = watched.or_else(|| self.watch.provider(record.old_provider()));
+        if self.providers.len() < PROVIDERS {
+            self.providers.insert(
+                name.to_owned(),
+                Provider {
+                    records: 1,
+                    watched,
+                },
+            );
+        }
+        watched
+    }
+
+    fn keep(&mut self, record: Record<'_>, provider: usize) {
+        let Some((id, importance)) = record
+            .event_id()
+            .and_then(|id| Some((id, self.watch.importance(provider, id, record.level())?)))
         else {
             return;
         };
         self.matter += 1;
         let kind = Kind {
             importance,
-            provider: provider.to_owned(),
+            provider,
             id: if importance == Importance::Unlisted {
                 0
             } else {
@@ -154,7 +176,9 @@ impl LogReader {
     /// What was read so far, as if the file ended here.
     pub fn finish(self) -> Log {
         let kept = self.kept.into_text();
-        let mut providers: Vec<(String, u64)> = self.providers.into_iter().collect();
+        let providers = self.providers.into_iter();
+        let mut providers: Vec<(String, u64)> =
+            providers.map(|(name, it)| (name, it.records)).collect();
         providers.sort_by_key(|(_, count)| core::cmp::Reverse(*count));
         Log {
             text: kept.text,

@@ -1,7 +1,7 @@
 //! The steps that are cargo's: format, lint, documentation, tests.
 
 use crate::run::{Call, Trouble, Voice};
-use crate::wasm::toolchain::{Rung, TARGET, Toolchain};
+use crate::wasm::toolchain::{FOR_EVERY_BUILD, Rung, TARGET, Toolchain};
 use crate::{wasm, workspace};
 
 use super::report::Outcome;
@@ -55,8 +55,9 @@ pub(super) fn lint_for_the_browser() -> Result<Outcome, Trouble> {
     }
     let mut call = toolchain
         .clippy(&workspace::products().join("wasm"))
+        .env("CARGO_ENCODED_RUSTFLAGS", FOR_EVERY_BUILD.join("\x1f"))
         .with(["--target", TARGET]);
-    for package in ["decoder", "search", "wasm-checker"] {
+    for package in ["decoder", "search", "wasm-checker", "evtx-reader"] {
         call = call.with(["--package", package]);
     }
     if toolchain.builds_std() {

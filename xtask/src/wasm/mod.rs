@@ -1,10 +1,12 @@
-//! Builds the browser module: `wasm-checker` → `target/decoder-bundle/reconnect.{js,wasm}`.
+//! Builds the modules of the page: `wasm-checker` → `target/decoder-bundle/reconnect.{js,wasm}`, and
+//! `wasm-checker/evtx` → `event-log.{js,wasm}` beside it.
 //!
 //! The same sources and the same compiler make the same bytes, in any folder. Nothing is done when
-//! neither has changed.
+//! neither has changed. Both are built with the same flags, so that they share one standard library.
 
 pub(crate) mod debian;
 mod glue;
+mod module;
 mod stamp;
 pub(crate) mod toolchain;
 mod twice;
@@ -16,40 +18,42 @@ use crate::run::{Trouble, Voice};
 use crate::workspace;
 
 use glue::Bundle;
+use module::{MODULES, Module};
 use toolchain::{TARGET, Toolchain};
 
 pub(crate) use twice::build_twice;
 
-/// Builds the module if anything has changed, and returns a line that says what came out.
+/// Builds the modules of which anything has changed, and returns lines that say what came out.
 pub(crate) fn build(voice: Voice) -> Result<String, Trouble> {
     let toolchain = Toolchain::find(voice)?;
-    let root = workspace::root();
-    let folder = workspace::decoder_bundle();
-    let products = [folder.join("reconnect.js"), folder.join("reconnect.wasm")];
-    let note = workspace::products().join("decoder-bundle.stamp");
+    let lines = MODULES
+        .iter()
+        .map(|module| build_one(module, &toolchain, voice));
+    Ok(lines.collect::<Result<Vec<_>, _>>()?.join("\n"))
+}
 
-    let inputs = stamp::of_inputs(&root, &toolchain.identity())?;
+fn build_one(module: &Module, toolchain: &Toolchain, voice: Voice) -> Result<String, Trouble> {
+    let root = workspace::root();
+    let products = module.products();
+    let inputs = stamp::of_inputs(&root, module.inputs, &toolchain.identity())?;
     let stamped = |outputs: Option<String>| outputs.map(|outputs| format!("{inputs}\n{outputs}\n"));
     let current = stamped(stamp::of_files(&products));
-    if current.is_some() && fs::read_to_string(&note).ok() == current {
-        return Ok("unchanged: target/decoder-bundle".to_owned());
+    if current.is_some() && fs::read_to_string(module.note()).ok() == current {
+        return Ok(format!("unchanged: {}", module.name));
     }
 
-    let compiled = compile(
-        &toolchain,
-        &root,
-        &workspace::products().join("wasm"),
-        voice,
-    )?;
-    let bundle = Bundle::of(&compiled)?;
+    let target_folder = workspace::products().join("wasm");
+    let bundle = Bundle::of(&compile(module, toolchain, &root, &target_folder, voice)?)?;
+    let folder = workspace::decoder_bundle();
     fs::create_dir_all(&folder).map_err(Trouble::file("create", &folder))?;
     write_whole(&products[0], bundle.script.as_bytes())?;
     write_whole(&products[1], &bundle.module)?;
     if let Some(text) = stamped(stamp::of_files(&products)) {
-        write_whole(&note, text.as_bytes())?;
+        write_whole(&module.note(), text.as_bytes())?;
     }
     Ok(format!(
-        "target/decoder-bundle: module {} bytes, glue {} bytes",
+        "{}: module {} bytes, glue {} bytes",
+        module.name,
         bundle.module.len(),
         bundle.script.len()
     ))
@@ -57,6 +61,7 @@ pub(crate) fn build(voice: Voice) -> Result<String, Trouble> {
 
 /// Compiles the sources below `root` and returns where the module is, not yet fit for a page.
 fn compile(
+    module: &Module,
     toolchain: &Toolchain,
     root: &Path,
     target_folder: &Path,
@@ -69,7 +74,7 @@ fn compile(
         .with([
             "build",
             "--package",
-            "wasm-checker",
+            module.package,
             "--lib",
             "--profile",
             "wasm",
@@ -83,10 +88,7 @@ fn compile(
         ]);
     }
     call.run(voice)?;
-    Ok(target_folder
-        .join(TARGET)
-        .join("wasm")
-        .join("wasm_checker.wasm"))
+    Ok(target_folder.join(TARGET).join("wasm").join(module.file()))
 }
 
 /// Never leaves half a file, so that a build that reads it at this moment gets the old or the new one.

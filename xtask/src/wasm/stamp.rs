@@ -1,4 +1,4 @@
-//! Says whether the browser module is still the one that its sources make.
+//! Says whether a module is still the one that its sources make.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,23 +7,11 @@ use walkdir::WalkDir;
 
 use crate::run::Trouble;
 
-/// What the module is made from, below the root of the workspace. Tests are not part of it.
-const INPUTS: [&str; 8] = [
-    "Cargo.lock",
-    "Cargo.toml",
-    "decoder/Cargo.toml",
-    "decoder/src",
-    "search/Cargo.toml",
-    "search/src",
-    "wasm-checker/Cargo.toml",
-    "wasm-checker/src",
-];
-
 /// A hash over the sources and the toolchain.
-pub(super) fn of_inputs(root: &Path, toolchain: &str) -> Result<String, Trouble> {
+pub(super) fn of_inputs(root: &Path, inputs: &[&str], toolchain: &str) -> Result<String, Trouble> {
     let mut hasher = blake3::Hasher::new();
     add(&mut hasher, "toolchain", toolchain.as_bytes());
-    for input in INPUTS {
+    for input in inputs {
         for file in files_below(&root.join(input))? {
             let name = file
                 .strip_prefix(root)

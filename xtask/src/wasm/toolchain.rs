@@ -24,6 +24,9 @@ pub(crate) enum Rung {
     Debian,
 }
 
+/// What every call of the compiler needs: where the seed of hash maps comes from, see `wasm-checker/evtx`.
+pub(crate) const FOR_EVERY_BUILD: [&str; 2] = ["--cfg", "getrandom_backend=\"custom\""];
+
 /// A cargo and a rustc that can build for [`TARGET`].
 #[derive(Debug)]
 pub(crate) struct Toolchain {
@@ -175,7 +178,7 @@ impl Toolchain {
     ///
     /// Joined by `0x1f`, as `CARGO_ENCODED_RUSTFLAGS` wants it: folders may have spaces.
     pub(super) fn flags(&self, workspace: &Path) -> String {
-        let mut flags = Vec::new();
+        let mut flags = FOR_EVERY_BUILD.map(String::from).to_vec();
         if self.rung == Rung::Debian {
             // A third smaller: no text of panics, which the page would not show anyway.
             flags.extend(

@@ -1,4 +1,4 @@
-//! Proves that the module does not depend on where or when it was built: from another folder, into
+//! Proves that the modules do not depend on where or when they were built: from another folder, into
 //! another folder, from nothing, and every byte must be the same.
 
 use std::fs;
@@ -11,6 +11,7 @@ use crate::workspace;
 
 use super::compile;
 use super::glue::Bundle;
+use super::module::MODULES;
 use super::toolchain::Toolchain;
 
 /// What cargo has to see of the workspace to build one member of it.
@@ -36,23 +37,19 @@ pub(crate) fn build_twice(voice: Voice) -> Result<String, Trouble> {
     for needed in NEEDED {
         copy_below(&workspace::root().join(needed), &copy.join(needed))?;
     }
-    let again = Bundle::of(&compile(
-        &toolchain,
-        &copy,
-        &elsewhere.join("target"),
-        voice,
-    )?)?;
-    let folder = workspace::decoder_bundle();
-    let is_same =
-        |name: &str, bytes: &[u8]| fs::read(folder.join(name)).is_ok_and(|it| it == bytes);
-    if !is_same("reconnect.wasm", &again.module)
-        || !is_same("reconnect.js", again.script.as_bytes())
-    {
-        return Err(Trouble::new(format!(
-            "two builds of the browser module differ; compare `{}` with `{}`",
-            folder.display(),
-            elsewhere.display()
-        )));
+    let is_same = |path: &Path, bytes: &[u8]| fs::read(path).is_ok_and(|it| it == bytes);
+    for module in &MODULES {
+        let compiled = compile(module, &toolchain, &copy, &elsewhere.join("target"), voice)?;
+        let again = Bundle::of(&compiled)?;
+        let [script, wasm] = module.products();
+        if !is_same(&script, again.script.as_bytes()) || !is_same(&wasm, &again.module) {
+            return Err(Trouble::new(format!(
+                "two builds of `{}` differ; compare `{}` with `{}`",
+                module.name,
+                wasm.display(),
+                compiled.display()
+            )));
+        }
     }
     fs::remove_dir_all(&elsewhere).map_err(Trouble::file("remove", &elsewhere))?;
     Ok(format!("{first}; built again elsewhere: the same bytes"))
