@@ -117,6 +117,7 @@ fn only_the_command_speaks() {
             || path.starts_with("generator/src/commands/")
             || path == "generator/src/main.rs"
             || path == "generator/build.rs"
+            || path.contains("/benches/")
             || path.contains("/tests/")
     };
     let wrong = lines_with(|file, code| {
