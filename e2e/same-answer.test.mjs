@@ -61,7 +61,8 @@ for (const world of worlds) {
 
     test("the page answers as the command does", async () => {
       const { page, close } = await browser.open(site, "decoder.html");
-      await paste(page, dialog);
+      // The command has the Windows names at hand; a page gets them with the first code that wants one.
+      await paste(page, "ended with 0x80240001");
       for (const [name, text] of pastes()) {
         // As a literal: the protocol between here and the browser does not carry halves of surrogate pairs.
         const literal = JSON.stringify(text).replaceAll("\u2028", "\\u2028");

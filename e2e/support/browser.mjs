@@ -91,7 +91,7 @@ export async function answer(page) {
     const status = document.getElementById("find-status").textContent;
     if (status.includes("could not")) return status;
     const results = document.getElementById("find-results");
-    const isThere = !results.hidden && results.textContent !== "" && !results.textContent.includes("Looking the words up");
+    const isThere = !results.hidden && results.textContent !== "" && !/Looking (the words up|for )/.test(results.textContent);
     return isThere && "answered";
   }, { timeout: 20_000 });
   assert.equal(await state.jsonValue(), "answered");

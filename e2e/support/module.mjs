@@ -19,5 +19,7 @@ export async function moduleInNode() {
   world.module = await WebAssembly.compile(await readFile(asset("wasm")));
   vm.runInContext("wasm_bindgen.initSync({ module })", world);
   world.wasm_bindgen.learn(Buffer.from(given.knowledge, "latin1"));
+  vm.runInContext(await readFile(asset("names"), "utf8"), world);
+  world.wasm_bindgen.learn_names(Buffer.from(given.names, "latin1"));
   return world.wasm_bindgen;
 }

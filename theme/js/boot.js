@@ -9,7 +9,7 @@
   let loading;
 
   const addressOf = (file) => `${files.root}assets/${file}`;
-  const late = [files.glue, files.wasmText, files.knowledge, files.search].map(addressOf);
+  const late = [files.glue, files.wasmText, files.knowledge, files.search, files.names].filter(Boolean).map(addressOf);
   const rules = {
     createScriptURL(address) {
       if (late.includes(address)) return address;
@@ -84,6 +84,12 @@
     // Data files call this.
     give(kind, text) {
       given[kind] = text;
+    },
+    // The module calls this at the first code that is not in the knowledge base.
+    wantNames() {
+      script(files.names)
+        .then(() => wasm_bindgen.learn_names(bytesOf(given.names)))
+        .catch(() => wasm_bindgen.names_are_missing(Boolean(files.names)));
     },
     // The module calls this, when words have to be looked up.
     wantSearch() {

@@ -14,8 +14,9 @@ use web_sys::{Document, Element, Event, HtmlElement, HtmlTextAreaElement, Keyboa
 
 use crate::answer::{self, Answer, Link};
 use crate::listening::{Timer, element_of, listen};
+use crate::names::Naming;
 use crate::panel::{Page, Pages, panel};
-use crate::{dom, page, want_search, words};
+use crate::{dom, names, page, want_search, words};
 
 /// Typing is answered when it rests for this long; a paste at once.
 const REST_MS: i32 = 150;
@@ -49,6 +50,8 @@ pub(crate) struct FindBox {
     index_is_wanted: Cell<bool>,
     /// The panel says that words are being looked up.
     waits_for_index: Cell<bool>,
+    /// The panel says that Windows names are being loaded.
+    waits_for_names: Cell<bool>,
     /// Enter was pressed before there was a link to open.
     open_when_found: Cell<bool>,
     length: Cell<usize>,
@@ -72,6 +75,7 @@ impl FindBox {
             index: OnceCell::new(),
             index_is_wanted: Cell::new(false),
             waits_for_index: Cell::new(false),
+            waits_for_names: Cell::new(false),
             open_when_found: Cell::new(false),
             length: Cell::new(0),
             to_tell: RefCell::default(),
@@ -123,6 +127,14 @@ impl FindBox {
         }
     }
 
+    /// The Windows names arrived, or could not.
+    pub(crate) fn names_changed(&self) {
+        if self.waits_for_names.get() {
+            self.show();
+            self.tell_later.start(&self.window, TELL_MS);
+        }
+    }
+
     fn text_changed(&self) {
         let text = self.text.value();
         self.open_when_found.set(false);
@@ -154,8 +166,10 @@ impl FindBox {
             return;
         }
         let (read, note) = first_part(&text);
-        let reading = self.decoder.decode(read);
-        let answer = answer::prepare(self.decoder.knowledge(), read, &reading);
+        let reading = names::read(self.decoder, read);
+        let naming = names::see_to(&reading);
+        self.waits_for_names.set(naming == Naming::OnTheWay);
+        let answer = answer::prepare(self.decoder.knowledge(), read, &reading, naming);
         let wanted = answer.articles.is_empty()
             && !reading.normal
             && (answer.seen.is_empty() || answer::is_question(read));

@@ -9,12 +9,14 @@ mod dom;
 mod excerpt;
 mod find_box;
 mod listening;
+mod names;
 mod page;
 mod panel;
 mod words;
 
 use std::cell::Cell;
 
+use decoder::knowledge::ImportedNames;
 use decoder::{Decoder, KnowledgeBase};
 use search::Index;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
@@ -31,6 +33,10 @@ extern "C" {
     /// Asks the page to load the index of words; [`search_is_here`] or [`search_is_missing`] follows.
     #[wasm_bindgen(js_name = wantSearch)]
     fn want_search();
+
+    /// Asks the page to load the Windows names; [`learn_names`] or [`names_are_missing`] follows.
+    #[wasm_bindgen(js_name = wantNames)]
+    fn want_names();
 }
 
 /// Takes a packed knowledge base in. To be called before everything else.
@@ -50,11 +56,12 @@ fn decoder() -> Result<&'static Decoder<'static>, JsError> {
         .ok_or_else(|| JsError::new("there is no knowledge base yet"))
 }
 
-/// What a text means, as `reconnect decode --format json` prints it: `docs/decode-json.md`.
+/// What a text means, as `reconnect decode --format json` prints it: `docs/decode-json.md`. The command has the
+/// Windows names at hand; here they count once they are [learnt](learn_names).
 #[wasm_bindgen]
 pub fn decode(text: &str) -> Result<String, JsError> {
     Ok(decoder::json::reading_to_json(
-        &decoder()?.decode(text),
+        &names::read(decoder()?, text),
         text,
     ))
 }
@@ -69,6 +76,29 @@ pub fn start(root: String) -> Result<(), JsError> {
     THE_BOX.set(Some(the_box));
     the_box.wake();
     Ok(())
+}
+
+/// Takes packed Windows names in: codes that no table has are named from now on.
+#[wasm_bindgen]
+pub fn learn_names(packed: &[u8]) -> Result<(), JsError> {
+    let names =
+        ImportedNames::from_packed(packed).map_err(|wrong| JsError::new(&wrong.to_string()))?;
+    names::are_here(names);
+    names_changed();
+    Ok(())
+}
+
+/// The Windows names could not be loaded, or the site has none.
+#[wasm_bindgen]
+pub fn names_are_missing(site_has_some: bool) {
+    names::will_not_come(site_has_some);
+    names_changed();
+}
+
+fn names_changed() {
+    if let Some(the_box) = THE_BOX.get() {
+        the_box.names_changed();
+    }
 }
 
 /// The index of words, packed.

@@ -8,6 +8,7 @@ use web_sys::{Document, Element};
 use crate::answer::{Answer, Article, Link, Seen};
 use crate::dom::Builder;
 use crate::excerpt::{Piece, split_at_ranges};
+use crate::names::Naming;
 use crate::page::{ALL_CODES, ALL_EVENTS, class};
 use crate::words;
 
@@ -56,7 +57,20 @@ pub(crate) fn panel(
     what_was_seen(&panel, answer);
     found_by_words(&panel, pages, recognized);
     let nothing = matches!(pages, Pages::Found(found) if found.is_empty());
-    if !recognized && (nothing || matches!(pages, Pages::NotWanted | Pages::Missing(_))) {
+    let may_come = answer.naming == Naming::OnTheWay;
+    if !recognized && may_come {
+        panel.text_in("p", class::NOTE, "Looking for Windows names …");
+    } else if !recognized && answer.naming == Naming::Missing {
+        panel.text_in(
+            "p",
+            class::NOTE,
+            "The names of Windows codes could not be loaded.",
+        );
+    }
+    if !recognized
+        && !may_come
+        && (nothing || matches!(pages, Pages::NotWanted | Pages::Missing(_)))
+    {
         what_to_copy(&panel, knowledge);
     }
     panel.child("p", "", |foot| {

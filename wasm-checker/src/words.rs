@@ -3,7 +3,9 @@
 //! Must not: know about a browser.
 
 use decoder::knowledge::{EvidenceLevel, SpaceId};
-use decoder::{Because, Confidence, Explanation, Reading};
+use decoder::{Because, CodeReading, Confidence, Explanation, Reading};
+
+use crate::names::Naming;
 
 /// A code as it is written everywhere on the site. HRESULT and NTSTATUS have eight digits.
 pub(crate) fn hexadecimal(space: SpaceId, value: u32) -> String {
@@ -39,6 +41,25 @@ pub(crate) fn because(because: &Because) -> String {
         Because::Context => "The text is about Remote Desktop.".into(),
         Because::OnlyCandidate => "No other kind of code that we know has this value.".into(),
         Because::Possible => "Possible, but something else fits better.".into(),
+    }
+}
+
+/// What is to be said about the name of a code that no table of ours has; usually nothing.
+pub(crate) fn about_name(reading: &CodeReading, naming: Naming) -> &'static str {
+    let is_windows = matches!(
+        reading.space,
+        SpaceId::Hresult | SpaceId::Ntstatus | SpaceId::Win32
+    );
+    match naming {
+        _ if !is_windows => "",
+        _ if !reading.name.is_empty() && !reading.meaning.is_empty() => "",
+        _ if !reading.name.is_empty() => {
+            "This is what Windows calls it; we have no description of it."
+        }
+        Naming::Settled => "Windows has no published name for it.",
+        Naming::OnTheWay => "Looking for its Windows name …",
+        Naming::Missing => "Its Windows name could not be loaded.",
+        Naming::Without => "",
     }
 }
 

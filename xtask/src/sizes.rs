@@ -60,6 +60,7 @@ fn decoder(dist: &Path, scales: &mut Scales) -> Result<Vec<Row>, Trouble> {
     let module = scales.weigh(&[named("data-wasm")?, named("data-glue")?])?;
     let data = scales.weigh(&[script, named("data-knowledge")?])?;
     let search = scales.weigh(&[named("data-search")?])?;
+    let windows = scales.weigh(&[named("data-names")?])?;
     let row = |what: &str, measured, ceiling, aim| Row {
         what: what.to_owned(),
         measured,
@@ -80,6 +81,12 @@ fn decoder(dist: &Path, scales: &mut Scales) -> Result<Vec<Row>, Trouble> {
             search,
             160 * KB,
             60 * KB,
+        ),
+        row(
+            "Windows names, loaded at the first unknown code",
+            windows,
+            110 * KB,
+            110 * KB,
         ),
     ])
 }

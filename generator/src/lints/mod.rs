@@ -8,6 +8,7 @@
 mod careless_script;
 mod changing_check;
 mod commands;
+mod contradicted_import;
 mod dead_end;
 mod deep_flow;
 mod duplicate_title;
@@ -59,7 +60,7 @@ pub struct Lint {
 }
 
 /// Every lint, by code.
-pub static ALL: [&Lint; 33] = [
+pub static ALL: [&Lint; 34] = [
     &duplicate_title::LINT,
     &insecure_link::LINT,
     &unsourced_claim::LINT,
@@ -93,6 +94,7 @@ pub static ALL: [&Lint; 33] = [
     &long_answer::LINT,
     &long_summary::LINT,
     &long_title::LINT,
+    &contradicted_import::LINT,
 ];
 
 /// Every rule that content can break, in whichever stage, by code.

@@ -6,6 +6,7 @@ use decoder::knowledge::{KnowledgeBase, SpaceId};
 use decoder::{CodeReading, Explanation, Reading, SeenEvent, Span};
 
 use crate::excerpt::{self, Mark, Piece};
+use crate::names::Naming;
 use crate::words;
 
 /// Everything there is to show about a paste.
@@ -23,6 +24,8 @@ pub(crate) struct Answer<'a> {
     pub(crate) excerpt: Vec<Piece<'a>>,
     /// One short sentence for the status line; may be empty.
     pub(crate) status: String,
+    /// Whether Windows names are still to come.
+    pub(crate) naming: Naming,
 }
 
 /// A page to go to.
@@ -91,9 +94,10 @@ pub(crate) fn prepare<'a>(
     knowledge: &KnowledgeBase,
     text: &'a str,
     reading: &Reading,
+    naming: Naming,
 ) -> Answer<'a> {
     let lines = Lines::of(text);
-    let seen = everything_seen(knowledge, text, &lines, reading);
+    let seen = everything_seen(knowledge, text, &lines, reading, naming);
     let marks: Vec<Mark> = seen
         .iter()
         .enumerate()
@@ -120,6 +124,7 @@ pub(crate) fn prepare<'a>(
         },
         status: words::status(reading, seen.len() - n_events, n_events),
         seen,
+        naming,
     }
 }
 
@@ -185,6 +190,7 @@ fn everything_seen(
     text: &str,
     lines: &Lines,
     reading: &Reading,
+    naming: Naming,
 ) -> Vec<Seen> {
     let codes = reading.findings.iter().filter_map(|finding| {
         let best = finding.readings.first()?;
@@ -214,7 +220,7 @@ fn everything_seen(
     known
         .into_iter()
         .map(|(_, sighting, places)| match sighting {
-            Sighting::Code(readings) => code(knowledge, text, lines, readings, places),
+            Sighting::Code(readings) => code(knowledge, text, lines, readings, places, naming),
             Sighting::Event(seen) => event(knowledge, lines, seen, places),
         })
         .collect()
@@ -226,6 +232,7 @@ fn code(
     lines: &Lines,
     readings: &[CodeReading],
     places: Vec<Span>,
+    naming: Naming,
 ) -> Seen {
     let best = &readings[0];
     let title = words::hexadecimal(best.space, best.value);
@@ -238,10 +245,13 @@ fn code(
     Seen {
         url: row.map(|_| code_url(best.space, best.value)),
         kind: kind(knowledge, best),
-        meaning: if row.is_some_and(|row| row.normal) {
-            format!("{} Ordinary operation.", best.meaning)
-        } else {
-            best.meaning.clone()
+        meaning: match row {
+            Some(row) if row.normal => format!("{} Ordinary operation.", best.meaning),
+            Some(_) => best.meaning.clone(),
+            None => [best.meaning.as_str(), words::about_name(best, naming)]
+                .join(" ")
+                .trim()
+                .into(),
         },
         note: with_place(note, &lines.named(&places)),
         article: row.and_then(|row| article_link(knowledge, row.article.as_deref())),

@@ -96,7 +96,7 @@ fn an_article_comes_with_its_reasons_heaviest_first_and_what_is_missing() {
         explanations: vec![explanation(Confidence::Likely)],
         ..Reading::default()
     };
-    let answer = prepare(&knowledge(), DIALOG, &reading);
+    let answer = prepare(&knowledge(), DIALOG, &reading, Naming::Settled);
     assert_eq!(answer.certainty, "Likely");
     assert_eq!(answer.verdict, "The connection was closed.");
     assert_eq!(
@@ -121,7 +121,7 @@ fn two_articles_that_fit_equally_are_called_one_of_several() {
         ..Reading::default()
     };
     assert_eq!(
-        prepare(&knowledge(), DIALOG, &reading).certainty,
+        prepare(&knowledge(), DIALOG, &reading, Naming::Settled).certainty,
         "One of several"
     );
 }
@@ -144,7 +144,7 @@ fn a_code_links_to_its_page_and_says_what_else_it_can_be() {
         findings,
         ..Reading::default()
     };
-    let answer = prepare(&knowledge(), "2308", &reading);
+    let answer = prepare(&knowledge(), "2308", &reading, Naming::Settled);
     let seen = &answer.seen[0];
     assert_eq!(seen.title, "0x904");
     assert_eq!(seen.url.as_deref(), Some("codes/disconnect/0x904.html"));
@@ -177,6 +177,7 @@ fn the_same_code_on_many_lines_is_explained_once() {
             findings,
             ..Reading::default()
         },
+        Naming::Settled,
     );
     assert_eq!(answer.seen.len(), 1);
     assert!(
@@ -218,7 +219,7 @@ fn events_and_codes_are_numbered_in_the_order_of_the_text() {
         ],
         ..Reading::default()
     };
-    let answer = prepare(&knowledge(), text, &reading);
+    let answer = prepare(&knowledge(), text, &reading, Naming::Settled);
     let titles: Vec<_> = answer
         .seen
         .iter()
@@ -233,4 +234,38 @@ fn events_and_codes_are_numbered_in_the_order_of_the_text() {
         ]
     );
     assert_eq!(answer.status, "Found 1 code and 2 events.");
+}
+
+#[test]
+fn a_code_without_a_row_says_what_is_known_of_its_name() {
+    let said = |name: &str, naming| {
+        let unlisted = CodeReading {
+            name: name.into(),
+            meaning: String::new(),
+            ..reading_of(SpaceId::Hresult, 0x8024_0001, Because::Shape)
+        };
+        let reading = Reading {
+            findings: vec![Finding {
+                span: Span::new(0, 10),
+                readings: vec![unlisted],
+            }],
+            ..Reading::default()
+        };
+        let answer = prepare(&knowledge(), "0x80240001", &reading, naming);
+        answer.seen[0].meaning.clone()
+    };
+    assert_eq!(said("", Naming::OnTheWay), "Looking for its Windows name …");
+    assert_eq!(
+        said("", Naming::Missing),
+        "Its Windows name could not be loaded."
+    );
+    assert_eq!(said("", Naming::Without), "");
+    assert_eq!(
+        said("", Naming::Settled),
+        "Windows has no published name for it."
+    );
+    assert_eq!(
+        said("WU_E_NO_SERVICE", Naming::Settled),
+        "This is what Windows calls it; we have no description of it."
+    );
 }
