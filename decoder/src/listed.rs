@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 
 use crate::Span;
 use crate::decode::is_own_provider;
-use crate::knowledge::{Clue, ClueKind, KnowledgeBase, SpaceId, Stage, Strength};
+use crate::knowledge::{Clue, ClueKind, KnowledgeBase, Stage, Strength};
 use crate::matching::{Match, Seen, in_words};
 use crate::reading::{Confidence, Evidence};
 
@@ -58,8 +58,7 @@ pub(crate) fn add_listed<'k>(
 fn codes<'k>(knowledge: &'k KnowledgeBase, seen: &Seen<'_>) -> impl Iterator<Item = Listed<'k>> {
     seen.resolved.iter().filter_map(|resolved| {
         let reading = resolved.readings.first()?;
-        let is_founded = resolved.is_founded(seen.is_about_rdp)
-            && (seen.names_rdp || is_own_space(reading.space));
+        let is_founded = resolved.is_founded(seen.names_rdp);
         let code = knowledge.code(reading.space, reading.value)?;
         let article = code
             .article
@@ -95,17 +94,4 @@ fn events<'k>(knowledge: &'k KnowledgeBase, seen: &Seen<'_>) -> impl Iterator<It
 const fn strong(kind: ClueKind) -> Clue {
     let strength = Strength::Strong;
     Clue { kind, strength }
-}
-
-/// Spaces whose numbers only Remote Desktop prints.
-const fn is_own_space(space: SpaceId) -> bool {
-    !matches!(
-        space,
-        SpaceId::Hresult
-            | SpaceId::Ntstatus
-            | SpaceId::Win32
-            | SpaceId::Schannel
-            | SpaceId::TlsAlert
-            | SpaceId::Kerberos
-    )
 }

@@ -42,6 +42,16 @@ pub(crate) struct Seen<'s> {
     pub(crate) is_about_rdp: bool,
 }
 
+impl Seen<'_> {
+    /// An event of our tables is there, so that the numbers of its text mean something.
+    fn has_known_event(&self) -> bool {
+        self.sightings
+            .events
+            .iter()
+            .any(|event| event.provider.is_some())
+    }
+}
+
 /// Every signature that fits or could fit; per article the best one.
 pub(crate) fn matching<'k>(knowledge: &'k KnowledgeBase, seen: &Seen<'_>) -> Vec<Match<'k>> {
     knowledge
@@ -154,7 +164,9 @@ fn evidence_for(seen: &Seen<'_>, clue: &Clue) -> Option<Evidence> {
 fn code_place(seen: &Seen<'_>, space: SpaceId, value: u32) -> Option<Span> {
     seen.resolved
         .iter()
-        .filter(|resolved| resolved.is_founded(seen.is_about_rdp))
+        .filter(|resolved| {
+            resolved.is_founded(seen.is_about_rdp) || seen.has_known_event() && resolved.is_long()
+        })
         .find(|resolved| {
             resolved
                 .readings

@@ -25,17 +25,32 @@ pub(crate) struct Resolved {
 }
 
 impl Resolved {
-    /// Whether the first reading may be built upon: small numbers need a label or a setting.
+    /// Whether the first reading may be built upon: small numbers need a label or a setting, and
+    /// numbers that all of Windows uses need a text about Remote Desktop, or the field of an event.
     pub(crate) fn is_founded(&self, is_about_rdp: bool) -> bool {
-        self.readings
-            .first()
-            .is_some_and(|reading| match reading.because {
-                Because::Labelled(_) => is_about_rdp || reading.value >= 0x1_0000,
-                Because::Field(_) | Because::Beside(_) | Because::Named => true,
+        self.readings.first().is_some_and(|reading| {
+            let is_large = reading.value >= 0x1_0000;
+            let is_meant = is_about_rdp || reading.space.is_own();
+            match reading.because {
+                Because::Field(_) | Because::Beside(_) => true,
+                Because::Named => is_meant,
+                Because::Labelled(_) => is_about_rdp || is_large && is_meant,
+                Because::Shape => is_large && is_meant,
                 Because::Context => is_about_rdp,
-                Because::Shape => reading.value >= 0x1_0000,
                 Because::OnlyCandidate | Because::Possible => false,
-            })
+            }
+        })
+    }
+
+    /// Whether it says what it is by itself, so that the text of an event gives it its setting.
+    pub(crate) fn is_long(&self) -> bool {
+        self.readings.first().is_some_and(|reading| {
+            reading.value >= 0x1_0000
+                && matches!(
+                    reading.because,
+                    Because::Labelled(_) | Because::Shape | Because::Named
+                )
+        })
     }
 }
 

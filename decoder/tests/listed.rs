@@ -4,7 +4,7 @@
 mod support;
 
 use decoder::KnowledgeBase;
-use decoder::knowledge::{SpaceId, Stage};
+use decoder::knowledge::{Clue, ClueKind, Signature, SpaceId, Stage, Strength};
 use insta::assert_snapshot;
 use support::{knowledge, outline};
 
@@ -82,4 +82,30 @@ fn a_complete_signature_leaves_the_tables_unsaid() {
         "{:?}",
         reading.explanations
     );
+}
+
+#[test]
+fn a_signature_asks_for_a_code_of_windows_only_where_remote_desktop_or_an_event_is() {
+    let mut knowledge = knowledge();
+    knowledge.articles[0].signatures = vec![Signature {
+        all: vec![Clue {
+            kind: ClueKind::Code(SpaceId::Ntstatus, 0xC000_006D),
+            strength: Strength::Decisive,
+        }],
+        ..Signature::default()
+    }];
+    let is_explained = |paste: &str| {
+        let reading = decoder::decode(&knowledge, paste);
+        reading
+            .explanations
+            .iter()
+            .any(|one| one.article == "closed")
+    };
+    assert!(is_explained("xfreerdp over RDP: 0xC000006D"));
+    assert!(is_explained(
+        "Source: Schannel\nEvent ID: 36870\nStatus: 0xC000006D"
+    ));
+    assert!(!is_explained("SMB session setup failed: 0xC000006D"));
+    assert!(!is_explained("smbclient: Status: 0xC000006D"));
+    assert!(!is_explained("smbclient: STATUS_LOGON_FAILURE"));
 }

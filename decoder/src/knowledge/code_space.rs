@@ -76,6 +76,19 @@ impl SpaceId {
         }
     }
 
+    /// Whether only Remote Desktop prints its numbers; the others are Windows' and everybody's.
+    pub const fn is_own(self) -> bool {
+        !matches!(
+            self,
+            Self::Hresult
+                | Self::Ntstatus
+                | Self::Win32
+                | Self::Schannel
+                | Self::TlsAlert
+                | Self::Kerberos
+        )
+    }
+
     /// The space with this id.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|space| space.as_str() == id)
