@@ -31,6 +31,7 @@ fn a_copy_has_no_block_and_no_link_target_of_ours() {
         for ours in [
             "```check",
             "```cause",
+            "```figure",
             "](article:",
             "](code:",
             "](event:",
@@ -41,6 +42,14 @@ fn a_copy_has_no_block_and_no_link_target_of_ours() {
             assert!(!text.contains(ours), "{address} has {ours}");
         }
     }
+}
+
+#[test]
+fn a_figure_stands_in_a_copy_in_words() {
+    let hub = copies()["articles/0x904-0x7.md"];
+    assert!(hub.contains("4 TLS handshake: can break here."));
+    assert!(hub.contains("6 CredSSP (NLA): only in some cases."));
+    assert!(hub.contains("8 Licensing: not here."));
 }
 
 #[test]

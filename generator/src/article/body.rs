@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::anchor::{self, Anchors};
 use super::fences::Fence;
 use super::outline::{self, Heading, Outline};
-use super::{Block, Body, CauseFacts, CheckBlock, Kind, Part, Section};
-use super::{cause_block, check_block, skeleton};
+use super::{Block, Body, CauseFacts, CheckBlock, Figure, Kind, Part, Section};
+use super::{cause_block, check_block, figure, figure_block, skeleton};
 use crate::diagnostic::{Diagnostic, Placed, Report, SourceText, rules};
 
 /// Understands the body, which starts at `start`.
@@ -18,17 +18,21 @@ pub(super) fn parse(file: &Arc<SourceText>, start: usize, kind: Kind, report: &m
         kind,
         outline: &outline,
         anchors: Anchors::default(),
+        figures: Vec::new(),
         report,
     };
+    reading.read_figures();
     reading.check_loose_headings();
     let intro = reading.intro(start);
     let sections = reading.sections();
     let anchors = reading.anchors.into_list();
+    let figures = reading.figures;
     skeleton::inspect(file, kind, &sections, report);
-    let words = all_words(&outline, &sections);
+    let words = all_words(&outline, &sections, &figures);
     Body {
         intro,
         sections,
+        figures,
         anchors,
         words,
         links: outline.links,
@@ -40,10 +44,20 @@ struct Reading<'r> {
     kind: Kind,
     outline: &'r Outline,
     anchors: Anchors,
+    figures: Vec<Figure>,
     report: &'r mut Report,
 }
 
 impl Reading<'_> {
+    fn read_figures(&mut self) {
+        let outline = self.outline;
+        let fences = outline.fences.iter().filter(|it| it.is(figure::KIND));
+        for fence in fences {
+            let figure = figure_block::parse(self.file, fence, self.report);
+            self.figures.extend(figure);
+        }
+    }
+
     /// Headings that no section or part can be made of.
     fn check_loose_headings(&mut self) {
         let first_section = self
@@ -238,6 +252,8 @@ impl Reading<'_> {
                 continue;
             }
             value.push_str(&self.file.text[from..fence.span.start]);
+            let figure = self.figures.iter().position(|it| it.span == fence.span);
+            value.extend(figure.map(Figure::stand_in));
             from = fence.span.end.min(region.end);
         }
         value.push_str(&self.file.text[from..region.end]);
@@ -307,8 +323,15 @@ fn count_words(prose: &str) -> usize {
         .count()
 }
 
-fn all_words(outline: &Outline, sections: &[Section]) -> String {
+fn all_words(outline: &Outline, sections: &[Section], figures: &[Figure]) -> String {
     let mut words = outline.words.clone();
+    for figure in figures {
+        let reasons = figure.marks.iter().filter_map(|mark| mark.because.as_ref());
+        for text in [&figure.caption].into_iter().chain(reasons) {
+            words.push_str(text);
+            words.push(' ');
+        }
+    }
     let parts = sections.iter().flat_map(|section| &section.parts);
     for block in parts.flat_map(|part| &part.blocks) {
         if let Block::Check(check) = block {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::hidden;
+use super::{figure, hidden};
 use crate::diagnostic::{Diagnostic, Report, SourceText, did_you_mean, list, rules};
 
 /// Commands that a reader types or copies.
@@ -13,7 +13,7 @@ const COMMANDS: [&str; 5] = ["powershell", "powershell-admin", "cmd", "cmd-admin
 const TEXTS: [&str; 4] = ["output", "text", "toml", "xml"];
 
 /// What the generator reads itself.
-const OURS: [&str; 2] = ["check", "cause"];
+const OURS: [&str; 3] = ["check", "cause", figure::KIND];
 
 /// A code block.
 #[derive(Debug)]
@@ -65,7 +65,7 @@ impl Fence {
         self.info.as_deref() == Some(kind)
     }
 
-    /// Whether it is a check or a cause block.
+    /// Whether it is a check, a cause block or a figure.
     pub(super) fn is_ours(&self) -> bool {
         OURS.iter().any(|kind| self.is(kind))
     }

@@ -2,7 +2,7 @@
 
 use decoder::knowledge::EvidenceLevel;
 
-use super::{Audience, CheckBlock, Link, Restart, Risk};
+use super::{Audience, CheckBlock, Figure, Link, Restart, Risk};
 use crate::diagnostic::Placed;
 
 /// The Markdown of an article, understood.
@@ -12,6 +12,9 @@ pub struct Body {
     pub intro: Option<Placed<String>>,
     /// `##` sections in order, `Cause:` sections included.
     pub sections: Vec<Section>,
+    /// Figures, in order. In the Markdown of its section each has a stand-in: a fence of the kind
+    /// `figure` that holds its place in this list.
+    pub figures: Vec<Figure>,
     /// Every link, in order.
     pub links: Vec<Link>,
     /// Every anchor that the rendered page has.
@@ -29,7 +32,8 @@ pub struct Section {
     pub anchor: String,
     /// Number of words of its prose, its parts included, fences left out.
     pub n_words: usize,
-    /// Markdown between this heading and the next part, check and cause fences taken out.
+    /// Markdown between this heading and the next part, check and cause fences taken out,
+    /// stand-ins in the place of figures.
     pub markdown: Placed<String>,
     /// Only under `Cause:`.
     pub cause: Option<CauseFacts>,

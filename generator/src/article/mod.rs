@@ -14,6 +14,8 @@ mod check_block;
 mod clue;
 mod facts;
 mod fences;
+pub mod figure;
+mod figure_block;
 mod front_matter;
 mod hidden;
 mod link;
@@ -32,6 +34,7 @@ pub use check::{CheckBlock, OutcomeSpec, Shell, Where};
 pub use facts::{
     Audience, ClueSpec, ClueSpecKind, FrontMatter, Kind, Restart, Risk, SignatureSpec, Status,
 };
+pub use figure::Figure;
 pub use link::{Link, Target};
 pub use markdown::{Block, Body, CauseFacts, Part, Section};
 

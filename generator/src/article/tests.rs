@@ -334,7 +334,7 @@ fn html_images_and_unknown_fences_are_findings() {
     L010 80:20 this is HTML, and a page shows it as it is written (put names like `<server>` in backticks, and write the rest as Markdown)
     L010 82:1 this is HTML, and a page shows it as it is written (put names like `<server>` in backticks, and write the rest as Markdown)
     L015 84:1 no page can show an image yet (say in words what it shows; a screenshot of text is better as text)
-    L013 86:1 there is no code block of the kind `bash` (the kinds are `powershell`, `powershell-admin`, `cmd`, `cmd-admin`, `sh`, `output`, `text`, `toml`, `xml`, `check` or `cause`)
+    L013 86:1 there is no code block of the kind `bash` (the kinds are `powershell`, `powershell-admin`, `cmd`, `cmd-admin`, `sh`, `output`, `text`, `toml`, `xml`, `check`, `cause` or `figure`)
     L013 90:5 an indented text becomes a code block of no kind (take the indentation out, or put it between fences ```text and ```)
     "##);
 }

@@ -89,6 +89,8 @@ rules! {
     BROKEN_CAUSE = "L014" "broken-cause" Error "rules/broken_cause.md";
     /// An image, which no page can show yet.
     UNSUPPORTED_IMAGE = "L015" "unsupported-image" Error "rules/unsupported_image.md";
+    /// Something in a figure is wrong.
+    BROKEN_FIGURE = "L017" "broken-figure" Error "rules/broken_figure.md";
     /// A character in a command that does not look like what it is.
     HIDDEN_CHARACTER = "L054" "hidden-character" Error "rules/hidden_character.md";
     /// An `allow` that allows nothing.

@@ -7,7 +7,8 @@ use decoder::knowledge::Condition;
 use serde::Serialize;
 
 use super::links::Linker;
-use super::{address, words};
+use super::{address, figure, words};
+use crate::article::figure::KIND as FIGURE_FENCE;
 use crate::article::{
     Article, Block, CauseFacts, CheckBlock, ClueSpecKind, Kind, Shell, Status, Target,
 };
@@ -241,9 +242,29 @@ const fn language(shell: Shell) -> &'static str {
 fn prose(text: &mut String, markdown: &str, linker: &Linker<'_>) {
     let markdown = markdown.trim();
     if !markdown.is_empty() {
-        text.push_str(&relinked(markdown, linker));
+        text.push_str(&relinked(&with_figures_in_words(markdown, linker), linker));
         text.push_str("\n\n");
     }
+}
+
+/// The same Markdown with the text of each figure in the place of its stand-in.
+fn with_figures_in_words(markdown: &str, linker: &Linker<'_>) -> String {
+    let opening = format!("```{FIGURE_FENCE}\n");
+    let mut text = String::with_capacity(markdown.len());
+    let mut rest = markdown;
+    while let Some(at) = rest.find(&opening) {
+        let (before, from) = rest.split_at(at);
+        let inside = &from[opening.len()..];
+        let end = inside.find("```").unwrap_or(inside.len());
+        text.push_str(before);
+        match linker.figure(&inside[..end]) {
+            Some((_, figure)) => text.push_str(&figure::in_words(figure)),
+            None => text.push_str(&from[..opening.len() + end]),
+        }
+        rest = inside[end..].strip_prefix("```").unwrap_or("");
+    }
+    text.push_str(rest);
+    text
 }
 
 /// The same Markdown with addresses in the place of our own link targets.

@@ -8,7 +8,8 @@ use pulldown_cmark::{
 use serde::Serialize;
 
 use super::links::Linker;
-use super::words;
+use super::{figure, words};
+use crate::article::figure::KIND as FIGURE_FENCE;
 
 /// HTML that may stand in a page as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -205,6 +206,12 @@ impl Writer<'_, '_> {
             return;
         };
         let language = language.split([',', ' ']).next().unwrap_or_default();
+        if language == FIGURE_FENCE
+            && let Some((place, figure)) = self.linker.figure(&text)
+        {
+            figure::draw(&mut self.out, figure, place);
+            return;
+        }
         push_code_block(
             &mut self.out,
             words::fence(language),
@@ -248,11 +255,11 @@ const fn name_of(level: HeadingLevel) -> &'static str {
 }
 
 /// Markup only: nothing here is escaped.
-fn push_all(out: &mut String, pieces: &[&str]) {
+pub(super) fn push_all(out: &mut String, pieces: &[&str]) {
     out.extend(pieces.iter().copied());
 }
 
-fn escape(out: &mut String, text: &str) {
+pub(super) fn escape(out: &mut String, text: &str) {
     for letter in text.chars() {
         match letter {
             '&' => out.push_str("&amp;"),

@@ -4,7 +4,7 @@ use decoder::knowledge::SpaceId;
 
 use super::notation;
 use super::view::short_name;
-use crate::article::{Article, Target};
+use crate::article::{Article, Figure, Target};
 use crate::library::{Library, address};
 use crate::tables::SourceEntry;
 
@@ -16,6 +16,8 @@ pub(super) struct Linker<'a> {
     cited: Vec<&'a SourceEntry>,
     /// The article whose words stand on a page that is not its own.
     home: Option<&'a str>,
+    /// The figures that stand-ins on the page stand for.
+    figures: &'a [Figure],
 }
 
 impl<'a> Linker<'a> {
@@ -26,6 +28,7 @@ impl<'a> Linker<'a> {
             root,
             cited: Vec::new(),
             home: None,
+            figures: &[],
         }
     }
 
@@ -36,18 +39,25 @@ impl<'a> Linker<'a> {
     }
 
     /// For the page of an article, hub or page.
-    pub(super) fn for_article(library: &'a Library, root: &'a str, article: &Article) -> Self {
+    pub(super) fn for_article(library: &'a Library, root: &'a str, article: &'a Article) -> Self {
         Self {
             library,
             root,
             cited: library.cited_sources(article),
             home: None,
+            figures: &article.body.figures,
         }
     }
 
     /// The library that links are looked up in.
     pub(super) fn library(&self) -> &'a Library {
         self.library
+    }
+
+    /// The figure that a stand-in stands for, and its place among those of the page.
+    pub(super) fn figure(&self, stand_in: &str) -> Option<(usize, &'a Figure)> {
+        let place = Figure::number_in(stand_in)?;
+        self.figures.get(place).map(|figure| (place, figure))
     }
 
     /// The sources that the page lists.

@@ -9,6 +9,7 @@ mod address;
 mod assets;
 mod catalog;
 mod copies;
+mod figure;
 mod html;
 mod links;
 mod notation;
