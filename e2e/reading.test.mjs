@@ -39,6 +39,23 @@ for (const world of worlds) {
       await close();
     });
 
+    test("whoever never knows is led to an article by a guided flow, with scripts off", async () => {
+      const { page, problems, close } = await browser.open(site, "flows/0x904-0x7/numbers.html", (page) =>
+        page.setJavaScriptEnabled(false),
+      );
+      let asked = 0;
+      while (page.url().startsWith(site.address("flows/"))) {
+        assert.equal((await page.$$(".so-far li")).length, asked, `answers shown on ${page.url()}`);
+        asked += 1;
+        assert.ok(asked <= 7, `more than seven questions: ${page.url()}`);
+        await Promise.all([page.waitForNavigation(), page.click(".answers .unknown a")]);
+      }
+      assert.match(page.url(), /\/articles\/[a-z0-9-]+\.html/);
+      assert.ok(asked > 1, "only one question");
+      assertQuiet(problems);
+      await close();
+    });
+
     test("no page scrolls sideways at 320 pixels, with and without an answer", async () => {
       for (const { kind, address, pasted } of await pageKinds()) {
         const { page, problems, close } = await browser.open(site, address, (page) =>
