@@ -76,7 +76,7 @@ pub fn is_publishable(report: &Report, deny_warnings: bool) -> bool {
     report.is_publishable() && !is_denied
 }
 
-/// Takes the two files of the browser module out of the folder that it was built into.
+/// Takes the files of the browser modules out of the folder that it was built into.
 fn read_bundle(folder: &Path) -> Result<Bundle, Error> {
     let mut files = source::read_bundle(folder)?;
     let mut take = |name: &str| {
@@ -90,5 +90,7 @@ fn read_bundle(folder: &Path) -> Result<Bundle, Error> {
     Ok(Bundle {
         glue: take("reconnect.js")?,
         wasm: take("reconnect.wasm")?,
+        event_log_glue: take("event-log.js")?,
+        event_log: take("event-log.wasm")?,
     })
 }

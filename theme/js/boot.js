@@ -9,7 +9,7 @@
   let loading;
 
   const addressOf = (file) => `${files.root}assets/${file}`;
-  const late = [files.glue, files.wasmText, files.knowledge, files.search, files.names].filter(Boolean).map(addressOf);
+  const late = [files.glue, files.wasmText, files.knowledge, files.search, files.names, files.files, files.eventLogText].filter(Boolean).map(addressOf);
   const rules = {
     createScriptURL(address) {
       if (late.includes(address)) return address;
@@ -30,10 +30,10 @@
   // Data files carry one byte a letter.
   const bytesOf = (text) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 
-  async function compiled() {
+  async function compiled(wasm, text, kind) {
     if (location.protocol !== "file:") {
       try {
-        const answer = await fetch(addressOf(files.wasm));
+        const answer = await fetch(addressOf(wasm));
         // Servers that do not know the type: compileStreaming would refuse, and say so in the console.
         const known = answer.headers.get("content-type") === "application/wasm";
         if (answer.ok && known) return await WebAssembly.compileStreaming(answer);
@@ -42,12 +42,12 @@
         // The script below is the second way.
       }
     }
-    await script(files.wasmText);
-    return WebAssembly.compile(bytesOf(atob(given.wasm)));
+    await script(text);
+    return WebAssembly.compile(bytesOf(atob(given[kind])));
   }
 
   async function load() {
-    const [module] = await Promise.all([compiled(), script(files.glue), script(files.knowledge)]);
+    const [module] = await Promise.all([compiled(files.wasm, files.wasmText, "wasm"), script(files.glue), script(files.knowledge)]);
     await wasm_bindgen({ module_or_path: module });
     wasm_bindgen.learn(bytesOf(given.knowledge));
     wasm_bindgen.start(files.root);
@@ -64,7 +64,7 @@
   }
 
   function wake() {
-    if (loading) return;
+    if (loading) return loading;
     const slow = setTimeout(say, 300, "Loading the decoder …");
     const stuck = setTimeout(say, 10_000, "The decoder is still loading.", true);
     loading = load()
@@ -74,6 +74,23 @@
         loading = undefined; // the next visit to the box tries again
       })
       .finally(() => [slow, stuck].forEach(clearTimeout));
+    return loading;
+  }
+
+  // What reads files is loaded with the first one, and what reads event logs with the first of those.
+  const readers = {
+    compiled: () => (readers.module ??= compiled(files.eventLog, files.eventLogText, "event-log")),
+    worker: () => new Worker(policy.createScriptURL(addressOf(files.files))),
+  };
+  async function take(list) {
+    if (list.length === 0) return;
+    try {
+      await wake();
+      if (!reconnect.takeFiles) await script(files.files);
+      await reconnect.takeFiles([...list], readers);
+    } catch (error) {
+      say(`The files could not be read: ${error.message}.`);
+    }
   }
 
   function isTyping(target) {
@@ -102,6 +119,7 @@
 
   if (!box) return;
   const text = document.getElementById("find-text");
+  const chooser = document.getElementById("find-file");
   box.hidden = false;
   box.addEventListener("focusin", wake);
   box.addEventListener("input", wake, { once: true });
@@ -112,6 +130,23 @@
     text.focus();
     text.dispatchEvent(new InputEvent("input", { bubbles: true }));
   });
+  document.getElementById("find-choose").addEventListener("click", () => chooser.click());
+  chooser.addEventListener("change", () => {
+    // Copied first: emptied, so that the same file can be chosen again.
+    const chosen = [...chooser.files];
+    chooser.value = "";
+    take(chosen);
+  });
+  // Anywhere on the page: beside the box a browser would leave the page and show the file.
+  const hasFiles = (event) => event.dataTransfer?.types.includes("Files");
+  for (const kind of ["dragover", "dragleave", "drop"]) {
+    document.addEventListener(kind, (event) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      box.classList.toggle("is-target", kind === "dragover");
+      if (kind === "drop") take([...event.dataTransfer.files]);
+    });
+  }
   document.addEventListener("keydown", (event) => {
     const shortcut =
       (event.key === "k" && (event.ctrlKey || event.metaKey)) ||

@@ -13,6 +13,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Document, Element, Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent, Window};
 
 use crate::answer::{self, Answer, Link};
+use crate::attached::{Attached, first_part};
 use crate::listening::{Timer, element_of, listen};
 use crate::names::Naming;
 use crate::panel::{Page, Pages, panel};
@@ -22,8 +23,6 @@ use crate::{dom, names, page, want_search, words};
 const REST_MS: i32 = 150;
 /// Screen readers are told when typing rests for this long, so that they do not talk over it.
 const TELL_MS: i32 = 500;
-/// Bytes of a paste that are read: more would make the page stand still.
-const LIMIT: usize = 2 * 1024 * 1024;
 /// Bytes of a text that are looked up as words.
 const WORDS: usize = 300;
 /// Pages found by words, at most.
@@ -55,6 +54,7 @@ pub(crate) struct FindBox {
     /// Enter was pressed before there was a link to open.
     open_when_found: Cell<bool>,
     length: Cell<usize>,
+    pub(crate) files: Attached,
     to_tell: RefCell<String>,
     show_later: Timer,
     tell_later: Timer,
@@ -78,6 +78,7 @@ impl FindBox {
             waits_for_names: Cell::new(false),
             open_when_found: Cell::new(false),
             length: Cell::new(0),
+            files: Attached::default(),
             to_tell: RefCell::default(),
             show_later: Timer::default(),
             tell_later: Timer::default(),
@@ -102,6 +103,7 @@ impl FindBox {
         });
         listen(&self.frame, "click", move |event| {
             if element_of(event).is_some_and(|target| target.class_name() == page::class::CLEAR) {
+                self.files.drop_all();
                 self.clear();
                 dom::focus(&self.text);
             }
@@ -135,6 +137,12 @@ impl FindBox {
         }
     }
 
+    /// Files were given or taken away.
+    pub(crate) fn files_changed(&self) {
+        self.show();
+        self.tell();
+    }
+
     fn text_changed(&self) {
         let text = self.text.value();
         self.open_when_found.set(false);
@@ -159,6 +167,7 @@ impl FindBox {
             ROWS
         };
         self.text.set_rows(rows(&text, self.fewest_rows, most));
+        let text = self.files.behind(&text);
         if text.trim().is_empty() {
             self.results.set_hidden(true);
             self.results.set_text_content(None);
@@ -170,7 +179,8 @@ impl FindBox {
         let naming = names::see_to(&reading);
         self.waits_for_names.set(naming == Naming::OnTheWay);
         let answer = answer::prepare(self.decoder.knowledge(), read, &reading, naming);
-        let wanted = answer.articles.is_empty()
+        let wanted = self.files.is_empty()
+            && answer.articles.is_empty()
             && !reading.normal
             && (answer.seen.is_empty() || answer::is_question(read));
         let pages = if wanted {
@@ -331,20 +341,6 @@ impl FindBox {
     }
 }
 
-/// The part of a text that is read, and what to say about the rest; usually nothing.
-fn first_part(text: &str) -> (&str, String) {
-    if text.len() <= LIMIT {
-        return (text, String::new());
-    }
-    let read = &text[..text.floor_char_boundary(LIMIT)];
-    let megabytes = text.len().div_ceil(1024 * 1024);
-    let note = format!(
-        "Only the first {} MB of {megabytes} MB are read. Paste the part around the failure to read the rest.",
-        LIMIT / 1024 / 1024
-    );
-    (read, note)
-}
-
 /// Rows that a text needs, between the fewest and the most.
 fn rows(text: &str, fewest: u32, most: u32) -> u32 {
     let most = most.max(fewest);
@@ -374,17 +370,5 @@ mod tests {
         assert_eq!(rows("one line", 5, 3), 5);
         assert_eq!(rows("a\nb\nc", 1, 7), 3);
         assert_eq!(rows(&"a\n".repeat(9_999), 1, 7), 7);
-    }
-
-    #[test]
-    fn of_a_text_that_is_too_long_the_reader_is_told_what_is_read() {
-        assert_eq!(first_part("short"), ("short", String::new()));
-        let long = "ü".repeat(LIMIT);
-        let (read, note) = first_part(&long);
-        assert!(read.len() <= LIMIT);
-        assert!(
-            note.starts_with("Only the first 2 MB of 4 MB are read."),
-            "{note}"
-        );
     }
 }

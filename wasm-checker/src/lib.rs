@@ -5,6 +5,7 @@
 //! Must not: write HTML, send, store or log anything that the reader pastes.
 
 mod answer;
+mod attached;
 mod dom;
 mod excerpt;
 mod find_box;
@@ -17,7 +18,7 @@ mod words;
 use std::cell::Cell;
 
 use decoder::knowledge::ImportedNames;
-use decoder::{Decoder, KnowledgeBase};
+use decoder::{Decoder, FileKind, KnowledgeBase};
 use search::Index;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -37,6 +38,10 @@ extern "C" {
     /// Asks the page to load the Windows names; [`learn_names`] or [`names_are_missing`] follows.
     #[wasm_bindgen(js_name = wantNames)]
     fn want_names();
+
+    /// Tells the page that the reader cleared the box, files too.
+    #[wasm_bindgen(js_name = dropFiles)]
+    fn drop_files();
 }
 
 /// Takes a packed knowledge base in. To be called before everything else.
@@ -114,5 +119,53 @@ pub fn search_is_here(packed: &[u8]) {
 pub fn search_is_missing(file: String) {
     if let Some(the_box) = THE_BOX.get() {
         the_box.index_is_here(Err(file));
+    }
+}
+
+/// What a file is, by its first 4096 bytes: `text`, `log`, or what it is instead and what to do.
+#[wasm_bindgen]
+pub fn kind_of(head: &[u8]) -> String {
+    let kind = FileKind::of(head);
+    let can_be_read = if kind == FileKind::EventLog {
+        "log"
+    } else {
+        "text"
+    };
+    kind.remedy().unwrap_or(can_be_read).into()
+}
+
+/// The text of a file.
+#[wasm_bindgen]
+pub fn text_of(bytes: &[u8]) -> String {
+    decoder::text_of(bytes)
+}
+
+/// Which events of a log are worth reading, for the reader of event logs.
+#[wasm_bindgen]
+pub fn watch_list() -> Result<String, JsError> {
+    Ok(decoder()?.knowledge().watch_list())
+}
+
+/// Takes the text of a file in, under a number of the page's own.
+#[wasm_bindgen]
+pub fn attach(key: u32, text: String) {
+    if let Some(the_box) = THE_BOX.get() {
+        the_box.files.put(key, text);
+    }
+}
+
+/// Takes a file out.
+#[wasm_bindgen]
+pub fn detach(key: u32) {
+    if let Some(the_box) = THE_BOX.get() {
+        the_box.files.remove(key);
+    }
+}
+
+/// Answers what stands in the box and the files that are there now.
+#[wasm_bindgen]
+pub fn answer_files() {
+    if let Some(the_box) = THE_BOX.get() {
+        the_box.files_changed();
     }
 }

@@ -61,6 +61,7 @@ fn decoder(dist: &Path, scales: &mut Scales) -> Result<Vec<Row>, Trouble> {
     let data = scales.weigh(&[script, named("data-knowledge")?])?;
     let search = scales.weigh(&[named("data-search")?])?;
     let windows = scales.weigh(&[named("data-names")?])?;
+    let event_log = scales.weigh(&[named("data-event-log")?, named("data-files")?])?;
     let row = |what: &str, measured, ceiling, aim| Row {
         what: what.to_owned(),
         measured,
@@ -87,6 +88,12 @@ fn decoder(dist: &Path, scales: &mut Scales) -> Result<Vec<Row>, Trouble> {
             windows,
             110 * KB,
             110 * KB,
+        ),
+        row(
+            "reader of event logs, loaded with the first one",
+            event_log,
+            200 * KB,
+            200 * KB,
         ),
     ])
 }

@@ -36,6 +36,9 @@ struct ScriptNames {
     wasm_text: String,
     knowledge: String,
     search: String,
+    files: String,
+    event_log: String,
+    event_log_text: String,
     /// Where the content has imported names.
     names: Option<String>,
 }
@@ -76,6 +79,8 @@ fn add_scripts(
     let wasm_text = giving("wasm", STANDARD.encode(&bundle.wasm).as_bytes());
     let knowledge = giving("knowledge", &library.knowledge.for_decoding().to_packed());
     let search = giving("search", &search_documents::packed_index(library));
+    let files = with_reader(&bundle.event_log_glue, theme_file(theme, "js/files.js")?);
+    let event_log_text = giving("event-log", STANDARD.encode(&bundle.event_log).as_bytes());
     let names = library.knowledge.imported.as_ref();
     let names = names.map(|names| giving("names", &names.to_packed()));
     Ok(ScriptNames {
@@ -85,8 +90,24 @@ fn add_scripts(
         wasm_text: store.add("reconnect-wasm", "js", wasm_text),
         knowledge: store.add("knowledge", "js", knowledge),
         search: store.add("search", "js", search),
+        files: store.add("files", "js", files),
+        event_log: store.add("event-log", "wasm", bundle.event_log.clone()),
+        event_log_text: store.add("event-log-wasm", "js", event_log_text),
         names: names.map(|script| store.add("names", "js", script)),
     })
+}
+
+/// The script that reads files, with the bindings of the event log module as a function in it: each call makes new
+/// ones, and none of it gets in the way of the other module's bindings, which have the same names.
+fn with_reader(bindings: &[u8], script: &[u8]) -> Vec<u8> {
+    [
+        b"(() => {\n\"use strict\";\nconst newReader = () => {\n",
+        bindings,
+        b"\nreturn wasm_bindgen;\n};\n",
+        script,
+        b"})();\n",
+    ]
+    .concat()
 }
 
 /// A classic script that hands bytes to the page: the only way to load data from disk.
