@@ -1,14 +1,14 @@
 //! The six steps, in order.
 
 use crate::gathered::Gathered;
-use crate::knowledge::{ImportedNames, KnowledgeBase, Provider};
+use crate::knowledge::{ImportedNames, KnowledgeBase, Provider, SpaceId};
 use crate::listed::add_listed;
 use crate::matching::{Seen, matching};
 use crate::naming;
 use crate::pieces::Sizes;
 use crate::rank::rank;
 use crate::reading::{More, Reading};
-use crate::recognize::{PhraseSighting, Sightings, Tables};
+use crate::recognize::{CodeSighting, PhraseSighting, Setting, Sightings, Tables};
 use crate::resolve::resolve;
 use crate::session::Session;
 
@@ -68,15 +68,16 @@ impl<'k> Decoder<'k> {
     pub(crate) fn conclude(&self, names: Option<&ImportedNames>, gathered: &Gathered) -> Reading {
         let knowledge = self.knowledge;
         let sightings = &gathered.sightings;
-        let resolved = resolve(knowledge, names, sightings);
-        let wants_names = names.is_none() && naming::is_wanted(sightings, &resolved);
         let names_rdp = names_rdp(knowledge, sightings);
+        let is_about_rdp = names_rdp || has_two_hints(sightings);
+        let resolved = resolve(knowledge, names, sightings, is_about_rdp);
+        let wants_names = names.is_none() && naming::is_wanted(sightings, &resolved);
         let seen = Seen {
             knowledge,
             sightings,
             resolved: &resolved,
             names_rdp,
-            is_about_rdp: names_rdp || has_two_hints(sightings),
+            is_about_rdp,
         };
         let mut matches = matching(knowledge, &seen);
         add_listed(knowledge, &seen, &mut matches);
@@ -108,12 +109,16 @@ fn has_two_hints(sightings: &Sightings) -> bool {
 /// control manager write for everybody.
 const OWN_PROVIDERS: [&str; 4] = ["TerminalServices", "RemoteDesktop", "TermDD", "TermService"];
 
-/// By its name, by a sentence that only Remote Desktop says, by its pair of codes, or by an event.
+/// By its name, by a sentence that only Remote Desktop says, by its pair of codes, by the name of a
+/// code, or by an event.
 fn names_rdp(knowledge: &KnowledgeBase, sightings: &Sightings) -> bool {
     let is_own = |seen: &PhraseSighting| !knowledge.phrase(&seen.id).is_some_and(|p| p.generic);
+    let is_own_name = |code: &CodeSighting| // The gateway's table borrows names of Windows.
+        matches!(code.setting, Setting::Symbol(space) if space.is_own() && space != SpaceId::Gateway);
     sightings.names_product
         || sightings.has_pair
         || sightings.phrases.iter().any(is_own)
+        || sightings.codes.iter().any(is_own_name)
         || sightings
             .events
             .iter()

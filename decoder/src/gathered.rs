@@ -50,6 +50,7 @@ impl Gathered {
         self.sightings.names_product |= seen.names_product;
         self.sightings.has_pair |= seen.has_pair;
         self.sightings.is_bare |= seen.is_bare;
+        self.sightings.is_question |= seen.is_question;
         self.sightings.has_unknown_name |= seen.has_unknown_name;
         for code in seen.codes {
             let span = in_paste(code.span);
@@ -156,7 +157,7 @@ fn kind_of(code: &CodeSighting) -> u64 {
         Setting::Symbol(space) => (3, Some(*space)),
         Setting::WindowsName { space, .. } => (4, Some(*space)),
         Setting::Vague => (5, None),
-        Setting::Plain => (6, None),
+        Setting::Plain | Setting::NoCode => (6, None),
     };
     let space = space.map_or(0, |space: SpaceId| space as u8 + 1);
     let values = code.values.iter().flat_map(|value| value.to_le_bytes());

@@ -197,6 +197,7 @@ pub fn because_in_words(reading: &CodeReading) -> String {
         }
         Because::Named => "its published name stands there".into(),
         Because::Shape => "the value itself says which kind of code it is".into(),
+        Because::Inside => "the last four digits of such a number are this Windows error".into(),
         Because::Context => "the text is about Remote Desktop, and this is one of its codes".into(),
         Because::OnlyCandidate => "nothing else that we know has this number".into(),
         Because::Possible => {

@@ -35,6 +35,7 @@ mod resolve;
 mod session;
 mod span;
 mod spelling;
+mod structure;
 
 pub use decode::{Decoder, decode};
 pub use file::{FileKind, text_of};

@@ -74,6 +74,8 @@ pub enum Because {
     Named,
     /// The value itself says it: `0x8007....` is a Win32 error in an HRESULT.
     Shape,
+    /// It is the low half of an HRESULT that carries it.
+    Inside,
     /// The paste names Remote Desktop, and the value is a code of this space.
     Context,
     /// It is a code of this space, and of no other that we know.

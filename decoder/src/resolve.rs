@@ -1,6 +1,5 @@
 //! Step 4: what each number can mean, likeliest first, with the reason.
 
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -9,6 +8,7 @@ use crate::knowledge::{ImportedNames, KnowledgeBase, SpaceId};
 use crate::naming;
 use crate::reading::{Because, CodeReading};
 use crate::recognize::{CodeSighting, Notation, Setting, Sightings, has_shape};
+use crate::structure;
 
 /// Disconnect reasons end here: 0x06000000 and above is no family that was ever seen.
 const DISCONNECT_END: u32 = 0x0600_0000;
@@ -37,7 +37,7 @@ impl Resolved {
                 Because::Labelled(_) => is_about_rdp || is_large && is_meant,
                 Because::Shape => is_large && is_meant,
                 Because::Context => is_about_rdp,
-                Because::OnlyCandidate | Because::Possible => false,
+                Because::OnlyCandidate | Because::Possible | Because::Inside => false,
             }
         })
     }
@@ -69,22 +69,57 @@ pub(crate) fn resolve(
     knowledge: &KnowledgeBase,
     names: Option<&ImportedNames>,
     sightings: &Sightings,
+    is_about_rdp: bool,
 ) -> Vec<Resolved> {
+    let knows_event = || {
+        sightings
+            .events
+            .iter()
+            .any(|event| event.provider.is_some())
+    };
+    let is_ours = is_about_rdp || sightings.is_bare || knows_event();
     sightings
         .codes
         .iter()
+        .filter(|sighting| {
+            let is_asked = sightings.is_question && sighting.notation.is_hexadecimal();
+            is_ours || is_asked || !is_anybodys(knowledge, sighting)
+        })
         .filter_map(|sighting| {
             let mut readings = readings_of(knowledge, sighting, sightings.names_product);
             if let Some(names) = names {
                 naming::complete(names, sighting, sightings.is_bare, &mut readings);
             }
             only_candidates(&mut readings);
+            for reading in &mut readings {
+                if reading.name.is_empty() && reading.meaning.is_empty() {
+                    let computed = structure::in_words(reading.space, reading.value);
+                    reading.meaning = computed.unwrap_or_default();
+                }
+            }
             (!readings.is_empty()).then(|| Resolved {
                 sighting: sighting.clone(),
                 readings,
             })
         })
         .collect()
+}
+
+/// A small number behind "Error code:" or "Reason:" is in the log of every program. Where nothing
+/// speaks of Remote Desktop only numbers that others do not use are worth a word.
+fn is_anybodys(knowledge: &KnowledgeBase, sighting: &CodeSighting) -> bool {
+    let Setting::Label { spaces, .. } = &sighting.setting else {
+        return false;
+    };
+    let is_own = |space: SpaceId| {
+        sighting.values.iter().any(|value| {
+            let is_rare =
+                space == SpaceId::Extended || space == SpaceId::Disconnect && *value > 0xFF;
+            is_rare && knowledge.code(space, *value).is_some()
+        })
+    };
+    let is_small = sighting.values.iter().all(|value| *value < 0x1_0000);
+    is_small && !spaces.iter().any(|space| is_own(*space))
 }
 
 fn readings_of(
@@ -102,6 +137,12 @@ fn readings_of(
         if let Some(shaped) = shaped.filter(|shaped| !is_said(shaped)) {
             readings.push(shaped);
         }
+    }
+    if let Some(inside) = readings
+        .first()
+        .and_then(|first| win32_inside(knowledge, first))
+    {
+        readings.push(inside);
     }
     if readings.is_empty() {
         readings.extend(by_class(knowledge, sighting));
@@ -138,7 +179,7 @@ fn named_spaces(setting: &Setting) -> Vec<(SpaceId, Because)> {
             .iter()
             .map(|space| (*space, Because::Labelled(words.clone())))
             .collect(),
-        Setting::WindowsName { .. } | Setting::Vague | Setting::Plain => vec![],
+        Setting::WindowsName { .. } | Setting::Vague | Setting::NoCode | Setting::Plain => vec![],
     }
 }
 
@@ -160,7 +201,9 @@ fn in_space(
     let &value = sighting.values.first()?;
     let may_be_unlisted = match space {
         SpaceId::Disconnect => {
-            matches!(because, Because::Labelled(_) | Because::Field(_)) && value < DISCONNECT_END
+            let is_named = matches!(because, Because::Labelled(_) | Because::Field(_));
+            let is_vague = sighting.setting == Setting::Vague;
+            (is_named || is_vague) && value < DISCONNECT_END
         }
         SpaceId::Extended | SpaceId::Errinfo => value < 0x1_0000,
         SpaceId::Hresult | SpaceId::Ntstatus => matches!(because, Because::Field(_)),
@@ -170,7 +213,8 @@ fn in_space(
         return None;
     }
     match space {
-        SpaceId::Disconnect => by_family(knowledge, value, because),
+        SpaceId::Disconnect => structure::of_disconnect(knowledge, value)
+            .map(|meaning| unlisted(space, value, meaning, because)),
         SpaceId::Hresult | SpaceId::Ntstatus | SpaceId::Win32 => {
             by_shape(knowledge, value, sighting.notation)
                 .map(|shaped| CodeReading {
@@ -241,20 +285,6 @@ fn unlisted(space: SpaceId, value: u32, meaning: String, because: &Because) -> C
     }
 }
 
-/// A disconnect reason that no table lists: its low byte is a family, the rest an index.
-fn by_family(knowledge: &KnowledgeBase, value: u32, because: &Because) -> Option<CodeReading> {
-    let low_byte = value & 0xFF;
-    let families = &knowledge.space(SpaceId::Disconnect)?.families;
-    let family = families
-        .iter()
-        .find(|family| u32::from(family.byte) == low_byte)?;
-    let meaning = format!(
-        "No table we know lists this value. By its low byte it belongs to the family: {}.",
-        family.name
-    );
-    Some(unlisted(SpaceId::Disconnect, value, meaning, because))
-}
-
 /// What the severity and facility bits say.
 fn by_shape(knowledge: &KnowledgeBase, value: u32, notation: Notation) -> Option<CodeReading> {
     if !has_shape(value) || notation == Notation::Hexadecimal {
@@ -283,6 +313,15 @@ fn by_shape(knowledge: &KnowledgeBase, value: u32, notation: Notation) -> Option
             Some(own)
         }
     }
+}
+
+/// `0x80070005` says `E_ACCESSDENIED` and carries the Windows error 5.
+fn win32_inside(knowledge: &KnowledgeBase, first: &CodeReading) -> Option<CodeReading> {
+    let is_carrier = first.space == SpaceId::Hresult && first.value >> 16 == 0x8007;
+    let value = first.value & 0xFFFF;
+    let code = knowledge.code(SpaceId::Win32, value)?;
+    (is_carrier && code.name != first.name)
+        .then(|| reading(knowledge, SpaceId::Win32, value, Because::Inside))
 }
 
 /// Other spaces that list the number: shown, folded, never built upon.

@@ -72,7 +72,7 @@ fn every_notation_of_a_code_is_one_code() {
     assert_snapshot!(read("0x 904"), @"0x 904 = disconnect 0x904 FDCLOSE, nothing else that we know has this number");
     assert_snapshot!(read("-2146893043"), @"-2146893043 = hresult 0x8009030D SEC_E_UNKNOWN_CREDENTIALS, the value itself says which kind of code it is");
     assert_snapshot!(read("RDP: 0xFFFFFFFF8009030D"), @"0xFFFFFFFF8009030D = hresult 0x8009030D SEC_E_UNKNOWN_CREDENTIALS, the value itself says which kind of code it is");
-    assert_snapshot!(read("SPNEGO failed with NTSTATUS: C000006D"), @"C000006D = ntstatus 0xC000006D STATUS_LOGON_FAILURE, the value itself says which kind of code it is");
+    assert_snapshot!(read("SPNEGO failed with NTSTATUS: C000006D"), @"C000006D = ntstatus 0xC000006D STATUS_LOGON_FAILURE, it stands behind “ntstatus”");
     assert_snapshot!(read("it says STATUS_LOGON_FAILURE here"), @"STATUS_LOGON_FAILURE = ntstatus 0xC000006D STATUS_LOGON_FAILURE, its published name stands there");
     assert_snapshot!(read("RDP error 0x80070005"), @"0x80070005 = hresult 0x80070005 ERROR_ACCESS_DENIED, the value itself says which kind of code it is");
 }

@@ -152,3 +152,49 @@ fn a_label_is_read_with_and_without_its_accents() {
         assert_eq!(codes(paste), expected, "{paste}");
     }
 }
+
+/// What the first reading of the first number says.
+fn meaning(paste: &str) -> String {
+    let reading = decode(&knowledge(), paste);
+    let first = reading.findings.first().map(|it| it.readings[0].clone());
+    first.map(|it| it.meaning).unwrap_or_default()
+}
+
+#[test]
+fn what_no_table_explains_is_read_by_its_bits() {
+    for (paste, expected) in [
+        (
+            "RDP error code: 0x1304",
+            "No table we know lists this value. Its low byte 0x04 is the family network transport; it is number 19 in it.",
+        ),
+        (
+            "RDP error code: 0x3000123",
+            "No table we know lists this value. Numbers that begin like this come from RD Gateway.",
+        ),
+        (
+            "RDP error 0x80090399",
+            "An error of facility 9 (security, SSPI) with number 0x399. No table of ours explains it.",
+        ),
+        (
+            "RDP error 0x800704D2",
+            "It carries the Windows error 1234 (0x4d2). No table of ours explains it.",
+        ),
+        (
+            "RDP status 0xC00A0099",
+            "An error of facility 10 (terminal server) with number 0x99. No table of ours explains it.",
+        ),
+        ("RDP error code: 0x40", "Meaning of 0x40."),
+    ] {
+        assert_eq!(meaning(paste), expected, "{paste}");
+    }
+}
+
+#[test]
+fn a_word_can_say_that_a_number_is_no_code() {
+    assert_eq!(codes("RDP module, time stamp: 0x8009030D"), "");
+    assert_eq!(codes("RDP LastError REG_DWORD 0x8009030D"), "");
+    assert_eq!(
+        codes("RDP LastError 0x8009030D"),
+        "0x8009030D = hresult 0x8009030D"
+    );
+}

@@ -38,6 +38,7 @@ pub(crate) fn because(because: &Because) -> String {
         Because::Beside(other) => format!("It stands beside {other}."),
         Because::Named => "Its published name stands there.".into(),
         Because::Shape => "The value itself has this form.".into(),
+        Because::Inside => "Its last four digits are this Windows error.".into(),
         Because::Context => "The text is about Remote Desktop.".into(),
         Because::OnlyCandidate => "No other kind of code that we know has this value.".into(),
         Because::Possible => "Possible, but something else fits better.".into(),

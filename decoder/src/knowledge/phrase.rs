@@ -60,6 +60,8 @@ pub enum LabelKind {
     CodeWord,
     /// A word between a label and its value that says nothing: "is", "lautet".
     Between,
+    /// A word before a number that is no code, whatever it looks like: "time stamp", `REG_DWORD`.
+    NoCode,
     /// The channel of an event: "Log Name".
     LogName,
     /// The provider of an event: "Source".

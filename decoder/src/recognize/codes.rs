@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::columns::Columns;
 use super::notation::{Notation, Number, number_at};
 use super::published::is_name;
+use super::worth::is_worth_saying;
 use super::{CodeSighting, EventSighting, Setting, Tables};
 use crate::Span;
 use crate::knowledge::{Event, KnowledgeBase, SpaceId};
@@ -136,27 +137,18 @@ fn number(
         values,
     } = number_at(text, tokens, index)?;
     let setting = setting(knowledge, text, span, notation, seen);
-    let is_labelled = !matches!(setting, Setting::Plain | Setting::Vague);
-    let first = *values.first()?;
-    let fits = match notation {
-        Notation::Hexadecimal | Notation::FullHexadecimal | Notation::Name => true,
-        Notation::BareHexadecimal => {
-            is_labelled || seen.is_bare || super::has_shape(first) && is_whole(span.of(text))
-        }
-        // The smallest of all numbers is what programs print for "nothing".
-        Notation::SignedDecimal => super::has_shape(first) && first != 0x8000_0000,
-        Notation::Decimal => {
-            is_labelled
-                || seen.is_bare
-                || super::has_shape(first) && (setting == Setting::Vague || seen.names_product)
-        }
-    };
-    fits.then_some(CodeSighting {
+    if setting == Setting::NoCode {
+        return None;
+    }
+    let code = CodeSighting {
         span,
         values,
         notation,
         setting,
-    })
+    };
+    // A number with `0x` can become one of a pair, whatever stands beside it.
+    let has_prefix = matches!(notation, Notation::Hexadecimal | Notation::FullHexadecimal);
+    (has_prefix || is_worth_saying(knowledge, text, &code, seen)).then_some(code)
 }
 
 /// The number that an editor or a list puts before a line: short, first on it, words behind it.
@@ -181,12 +173,6 @@ fn is_line_number(tokens: &[Token], index: usize) -> bool {
                 .any(|token| token.kind == TokenKind::LineBreak)
     };
     is_short && is_first && has_words && has_lines()
-}
-
-/// All eight digits, in one case: other runs of letters and digits are Base64, hashes, names.
-fn is_whole(word: &str) -> bool {
-    let has = |of_case: fn(&u8) -> bool| word.as_bytes().iter().any(of_case);
-    word.len() == 8 && !(has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase))
 }
 
 /// What the number stands next to; in the text of an event, the event's fields have a say.

@@ -43,6 +43,10 @@ impl Labels {
                 }
                 LabelKind::CodeWord => add(&mut codes, words, &label.text, None),
                 LabelKind::Between => between.push(words),
+                LabelKind::NoCode => codes.push(Known {
+                    words,
+                    setting: Setting::NoCode,
+                }),
                 LabelKind::Product | LabelKind::BeforeNoon | LabelKind::AfterNoon => {}
                 kind => lines.push((words, kind)),
             }

@@ -17,6 +17,7 @@ mod patterns;
 mod providers;
 mod published;
 mod windows_names;
+mod worth;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -42,6 +43,8 @@ pub(crate) struct Sightings {
     pub(crate) has_pair: bool,
     /// The paste is nothing but codes, as typed into a search box.
     pub(crate) is_bare: bool,
+    /// One line, as people type into a search box.
+    pub(crate) is_question: bool,
     /// A word looks like the name of a Windows code, and their names are not at hand.
     pub(crate) has_unknown_name: bool,
 }
@@ -80,6 +83,8 @@ pub(crate) enum Setting {
     Beside(SpaceId),
     /// A word such as "error" or "code" that names no space.
     Vague,
+    /// A word that says it is no code: "time stamp".
+    NoCode,
     /// It is a published name, not a number.
     Symbol(SpaceId),
     /// It is the name of a Windows code that no table of ours has.
@@ -178,6 +183,7 @@ pub(crate) fn recognize(
     let events = without_repeats(text, events);
     let names_product = patterns.names_product || outside.names_product;
     let is_bare = outside.is_whole && codes::is_bare(text, tokens);
+    let is_short = outside.is_whole && codes::is_short(text);
     let columns = columns::Columns::of(&tables.labels, text);
     let seen = codes::Surroundings {
         tables,
@@ -185,7 +191,7 @@ pub(crate) fn recognize(
         columns: &columns,
         xml_regions: &xml.regions,
         names_product,
-        is_short: outside.is_whole && codes::is_short(text),
+        is_short,
         is_bare,
     };
     let mut plain = codes::find(knowledge, text, tokens, &seen);
@@ -193,7 +199,7 @@ pub(crate) fn recognize(
     fields.extend(
         plain
             .into_iter()
-            .filter(|code| is_worth_saying(knowledge, code, &seen)),
+            .filter(|code| worth::is_worth_saying(knowledge, text, code, &seen)),
     );
     let by_name = windows_names::find(knowledge, names, text, tokens, &seen);
     fields.extend(by_name.codes);
@@ -204,51 +210,9 @@ pub(crate) fn recognize(
         phrases: patterns.phrases,
         names_product,
         is_bare,
+        is_question: is_bare || is_short,
         has_unknown_name: by_name.has_unknown_name,
     }
-}
-
-/// A small number without a label is a code only where the paste is about Remote Desktop.
-fn is_worth_saying(
-    knowledge: &KnowledgeBase,
-    code: &CodeSighting,
-    seen: &codes::Surroundings<'_>,
-) -> bool {
-    match code.setting {
-        Setting::Plain | Setting::Vague => {}
-        _ => return true,
-    }
-    let Some(&value) = code.values.first() else {
-        return false;
-    };
-    let is_full = has_shape(value) && code.notation.is_long();
-    let is_listed = || {
-        knowledge
-            .spaces
-            .iter()
-            .any(|space| space.code(value).is_some())
-    };
-    if seen.is_bare || is_full && (has_usual_facility(value) || is_listed()) {
-        return true;
-    }
-    let is_classed = seen.names_product && code.notation.is_hexadecimal();
-    if is_classed
-        && crate::resolve::class_of(value)
-            .is_some_and(|(space, value)| knowledge.code(space, value).is_some())
-    {
-        return true;
-    }
-    // 0x0 to 0xFF are in every table of the world; alone they say nothing.
-    let is_asked_for = seen.is_short && code.setting == Setting::Vague;
-    (seen.names_product || is_asked_for)
-        && code.notation == Notation::Hexadecimal
-        && (value > 0xFF || code.setting == Setting::Vague)
-        && knowledge.code(SpaceId::Disconnect, value).is_some()
-}
-
-/// Time stamps, offsets and handles look like HRESULTs too, but their facility is out of the way.
-const fn has_usual_facility(value: u32) -> bool {
-    (value >> 16) & 0x7FF < 0x80
 }
 
 /// Whether the value alone says what it is: severity bits of an HRESULT or NTSTATUS, or SSPI's
@@ -295,7 +259,7 @@ fn without_overlaps(mut codes: Vec<CodeSighting>) -> Vec<CodeSighting> {
         Setting::Symbol(_) | Setting::WindowsName { .. } => 1,
         Setting::Label { .. } | Setting::Beside(_) => 2,
         Setting::Vague => 3,
-        Setting::Plain => 4,
+        Setting::Plain | Setting::NoCode => 4,
     };
     codes.sort_by_key(|code| {
         (

@@ -28,7 +28,14 @@ pub(super) fn setting(labels: &Labels, text: &str, span: Span, is_hexadecimal: b
     }
     let behind = behind.trim_start_matches([' ', '`', '*', '"', '\'', ')', '-']);
     let word = behind.split(|c: char| !c.is_alphanumeric()).next();
-    match word.filter(|word| !word.is_empty()) {
+    // "state 0x3 err=0": the word belongs to what comes behind it.
+    let is_own = |word: &&str| {
+        !word.is_empty()
+            && !behind
+                .get(word.len()..)
+                .is_some_and(|rest| rest.starts_with('='))
+    };
+    match word.filter(is_own) {
         Some(word) if labels.begins_with_code_word(&folded(word)) => Setting::Vague,
         _ => Setting::Plain,
     }

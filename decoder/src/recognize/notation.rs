@@ -27,7 +27,7 @@ pub(crate) enum Notation {
 
 impl Notation {
     /// Whether it is written with hexadecimal digits.
-    pub(super) const fn is_hexadecimal(self) -> bool {
+    pub(crate) const fn is_hexadecimal(self) -> bool {
         matches!(
             self,
             Self::Hexadecimal | Self::FullHexadecimal | Self::BareHexadecimal

@@ -21,7 +21,9 @@ pub(super) fn join(
             continue;
         };
         if speaks(first, SpaceId::Disconnect) && speaks(second, SpaceId::Extended) {
-            has_pair = true;
+            // Other programs label their numbers so too; the dialog prints them in hexadecimal.
+            has_pair |=
+                is_prefixed(first) && is_prefixed(second) || are_known(knowledge, first, second);
             continue;
         }
         if !may_join(first) || !may_join(second) || !are_known(knowledge, first, second) {
@@ -71,11 +73,15 @@ fn may_join(code: &CodeSighting) -> bool {
     let is_free = matches!(code.setting, Setting::Plain | Setting::Vague)
         || speaks(code, SpaceId::Disconnect)
         || matches!(code.setting, Setting::Beside(SpaceId::Disconnect));
-    is_free
-        && matches!(
-            code.notation,
-            Notation::Hexadecimal | Notation::FullHexadecimal
-        )
+    is_free && is_prefixed(code)
+}
+
+/// Whether it is written with `0x`.
+fn is_prefixed(code: &CodeSighting) -> bool {
+    matches!(
+        code.notation,
+        Notation::Hexadecimal | Notation::FullHexadecimal
+    )
 }
 
 fn are_known(knowledge: &KnowledgeBase, first: &CodeSighting, second: &CodeSighting) -> bool {

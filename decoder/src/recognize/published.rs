@@ -41,6 +41,11 @@ impl Published {
     /// What the name stands for. Where two spaces share one, the first space has it.
     pub(super) fn find(&self, name: &str) -> Option<(SpaceId, u32)> {
         let name = plain_name(name);
+        // Samba writes NT_STATUS_LOGON_FAILURE.
+        let name = match name.strip_prefix("nt") {
+            Some(status) if status.starts_with("status") => String::from(status),
+            _ => name,
+        };
         let at = self.names.partition_point(|(known, ..)| *known < name);
         let (known, space, value) = self.names.get(at)?;
         (*known == name).then_some((*space, *value))

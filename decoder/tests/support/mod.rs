@@ -65,7 +65,7 @@ fn spaces() -> Vec<CodeSpace> {
         ),
         space(
             SpaceId::Ntstatus,
-            &["status"],
+            &["status", "ntstatus"],
             vec![code(0xC000_006D, "STATUS_LOGON_FAILURE")],
         ),
         space(
@@ -223,6 +223,8 @@ fn labels() -> Vec<Label> {
         label(LabelKind::Between, "en", "was"),
         label(LabelKind::Between, "en", "with"),
         label(LabelKind::Reason, "de", "Grund"),
+        label(LabelKind::NoCode, "en", "time stamp"),
+        label(LabelKind::NoCode, "en", "REG_DWORD"),
         label(LabelKind::ErrorCode, "fr", "Code d'erreur"),
         label(LabelKind::ExtendedErrorCode, "fr", "Code d'erreur étendu"),
     ]

@@ -54,12 +54,13 @@ pub(super) const LEVELS: [(&str, &str); 5] = [
 ];
 
 /// What stands behind a label.
-pub(super) const LABELS: [(&str, LabelKind); 18] = [
+pub(super) const LABELS: [(&str, LabelKind); 19] = [
     ("error-code", LabelKind::ErrorCode),
     ("extended-error-code", LabelKind::ExtendedErrorCode),
     ("reason", LabelKind::Reason),
     ("code-word", LabelKind::CodeWord),
     ("between", LabelKind::Between),
+    ("no-code", LabelKind::NoCode),
     ("log-name", LabelKind::LogName),
     ("source", LabelKind::Source),
     ("date", LabelKind::Date),
