@@ -45,49 +45,86 @@ pub(crate) fn lex(text: &str) -> Vec<Token> {
     // Offsets are kept in 32 bits; nobody pastes 4 GiB, and what lies beyond is left alone.
     let text = text.get(..u32::MAX as usize).unwrap_or(text);
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    let mut rest = text.char_indices().peekable();
-    while let Some((mut start, first)) = rest.next() {
-        if first == '\n' {
-            push(&mut tokens, TokenKind::LineBreak, start, start + 1);
-        } else if first.is_whitespace() {
-        } else if is_word(first) {
-            let mut end = start + first.len_utf8();
-            let mut last = first;
-            while let Some(&(at, next)) = rest.peek() {
-                if !is_word(next) || is_seam(first, last, next) {
-                    break;
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let start = at;
+        match byte {
+            b'\n' => {
+                at += 1;
+                push(&mut tokens, TokenKind::LineBreak, start, at);
+            }
+            b' ' | b'\t'..=b'\r' => at += 1,
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'_' => {
+                at = push_word(&mut tokens, text, start);
+            }
+            b'&' if let Some(len) = basic_number(text.get(at + 1..).unwrap_or("")) => {
+                at += 1 + len;
+                push(&mut tokens, TokenKind::Hexadecimal, start, at);
+            }
+            0x80.. => {
+                let c = char_at(text, at).unwrap_or_default();
+                at += c.len_utf8();
+                if is_word(c) {
+                    at = push_word(&mut tokens, text, start);
+                } else if !c.is_whitespace() {
+                    push(&mut tokens, TokenKind::Punctuation, start, at);
                 }
-                end = at + next.len_utf8();
-                last = next;
-                rest.next();
             }
-            let word = text.get(start..end).unwrap_or("");
-            let mut kind = kind_of(word);
-            if let Some(len) = second_half(word, text.get(end..).unwrap_or("")) {
-                while rest.next_if(|(at, _)| *at < end + len).is_some() {}
-                end += len;
-                kind = TokenKind::Hexadecimal;
-            } else if kind == TokenKind::Word
-                && let Some(seam) = glued_number(word)
-            {
-                push(&mut tokens, kind, start, start + seam);
-                start += seam;
-                kind = TokenKind::Hexadecimal;
+            _ => {
+                at += 1;
+                push(&mut tokens, TokenKind::Punctuation, start, at);
             }
-            push(&mut tokens, kind, start, end);
-        } else if let Some(len) = basic_number(first, text.get(start + 1..).unwrap_or("")) {
-            while rest.next_if(|(at, _)| *at <= start + len).is_some() {}
-            push(&mut tokens, TokenKind::Hexadecimal, start, start + 1 + len);
-        } else {
-            push(
-                &mut tokens,
-                TokenKind::Punctuation,
-                start,
-                start + first.len_utf8(),
-            );
         }
     }
     tokens
+}
+
+/// Takes the word at `start` with what belongs to it, and says where it ends.
+fn push_word(tokens: &mut Vec<Token>, text: &str, start: usize) -> usize {
+    let end = word_end(text, start);
+    let word = text.get(start..end).unwrap_or("");
+    let kind = kind_of(word);
+    if let Some(len) = second_half(word, text.get(end..).unwrap_or("")) {
+        push(tokens, TokenKind::Hexadecimal, start, end + len);
+        return end + len;
+    }
+    match glued_number(word).filter(|_| kind == TokenKind::Word) {
+        Some(seam) => {
+            push(tokens, kind, start, start + seam);
+            push(tokens, TokenKind::Hexadecimal, start + seam, end);
+        }
+        None => push(tokens, kind, start, end),
+    }
+    end
+}
+
+/// Where the word ends that begins at `start`.
+fn word_end(text: &str, start: usize) -> usize {
+    let rest = text.as_bytes().get(start..).unwrap_or(&[]);
+    let is_plain = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_';
+    let mut end = start + rest.iter().take_while(is_plain).count();
+    // Most words end here.
+    if rest.get(end - start).is_none_or(u8::is_ascii) {
+        return end;
+    }
+    let Some(first) = char_at(text, start) else {
+        return end;
+    };
+    let mut last = text
+        .get(start..end)
+        .and_then(|word| word.chars().next_back());
+    while let Some(next) = char_at(text, end) {
+        if !is_word(next) || last.is_some_and(|last| is_seam(first, last, next)) {
+            break;
+        }
+        end += next.len_utf8();
+        last = Some(next);
+    }
+    end
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
 }
 
 fn push(tokens: &mut Vec<Token>, kind: TokenKind, start: usize, end: usize) {
@@ -174,15 +211,15 @@ fn second_half(word: &str, behind: &str) -> Option<usize> {
 
 /// Where a number begins that is glued to the word before it: `code0x904`.
 fn glued_number(word: &str) -> Option<usize> {
-    let seam = word.find("0x")?;
+    let seam = word.as_bytes().windows(2).position(|two| two == b"0x")?;
     let (before, number) = (word.get(..seam)?, word.get(seam + 2..)?);
     let is_word = !before.is_empty() && before.chars().all(char::is_alphabetic);
     (is_word && is_hexadecimal(number.as_bytes())).then_some(seam)
 }
 
 /// `&H80004005`: how many bytes stand behind the `&`.
-fn basic_number(first: char, behind: &str) -> Option<usize> {
-    let digits = behind.strip_prefix(['h', 'H']).filter(|_| first == '&')?;
+fn basic_number(behind: &str) -> Option<usize> {
+    let digits = behind.strip_prefix(['h', 'H'])?;
     let n_digits = digits
         .bytes()
         .take(9)

@@ -2,6 +2,7 @@
 //!
 //! The recognizers are independent of each other; each looks for one shape.
 
+mod beginnings;
 mod codes;
 mod columns;
 mod event_json;

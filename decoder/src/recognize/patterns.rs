@@ -7,6 +7,7 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
+use super::beginnings::Beginnings;
 use super::{EventSighting, PhraseSighting};
 use crate::Span;
 use crate::knowledge::{KnowledgeBase, LabelKind};
@@ -25,25 +26,7 @@ pub(super) struct Found {
 struct Pattern {
     /// Lower case, single spaces.
     text: String,
-    /// Its second character, which rules most of them out at a glance.
-    second: Option<char>,
     what: What,
-}
-
-impl Pattern {
-    fn new(text: &str, what: What) -> Self {
-        let text = folded(text);
-        Self {
-            second: text.chars().nth(1),
-            text,
-            what,
-        }
-    }
-
-    fn may_go_on_with(&self, second: Option<char>) -> bool {
-        self.second
-            .is_none_or(|wanted| wanted == ' ' || second.map(lower) == Some(wanted))
-    }
 }
 
 /// What a pattern stands for.
@@ -54,70 +37,156 @@ enum What {
     Event(usize, u32),
 }
 
-/// Every sentence and product name, in the order in which they are looked for.
+/// Every sentence and product name.
 pub(super) struct Patterns {
-    patterns: Vec<Pattern>,
-    starts: Starts,
+    /// Sorted by text, so that those that begin alike stand together.
+    sorted: Vec<Pattern>,
+    /// What the beginning of a text must be for a pattern to begin there.
+    beginnings: Beginnings,
+    /// Where the patterns begin whose first byte is this one or a greater one.
+    firsts: Vec<usize>,
 }
 
 impl Patterns {
     pub(super) fn of(knowledge: &KnowledgeBase) -> Self {
-        let patterns = patterns_of(knowledge);
-        let starts = Starts::of(&patterns);
-        Self { patterns, starts }
+        let sorted = patterns_of(knowledge);
+        let first_of = |pattern: &Pattern| pattern.text.bytes().next();
+        let firsts = (0..=u8::MAX)
+            .map(|byte| sorted.partition_point(|pattern| first_of(pattern) < Some(byte)))
+            .collect();
+        let mut beginnings = Beginnings::default();
+        for pattern in &sorted {
+            beginnings.add(pattern.text.as_bytes());
+        }
+        Self {
+            sorted,
+            beginnings,
+            firsts,
+        }
     }
 
     /// Finds every sentence and product name in the text.
     pub(super) fn find(&self, knowledge: &KnowledgeBase, text: &str) -> Found {
-        find(self, knowledge, text)
+        let mut finder = Finder {
+            known: self,
+            knowledge,
+            text,
+            found: Found::default(),
+            free_from: 0,
+        };
+        let (mut at, mut joins_before) = (0, false);
+        while let Some(place) = self.beginnings.next(text.as_bytes(), at, joins_before) {
+            // A byte of ASCII stands at a border; of what is beyond, nothing is known yet.
+            let Some(c) = char_at(text, place) else { break };
+            let before = text.get(..place).and_then(|text| text.chars().next_back());
+            if is_border(before, c) {
+                finder.look_at(place);
+            }
+            (at, joins_before) = (place + c.len_utf8(), is_joining(c));
+        }
+        finder.found
+    }
+
+    /// The patterns that begin with this byte.
+    fn with_first(&self, byte: u8) -> &[Pattern] {
+        let from = |byte: usize| self.firsts.get(byte).copied();
+        let first = usize::from(byte);
+        let to = from(first + 1).unwrap_or(self.sorted.len());
+        let patterns = from(first).and_then(|from| self.sorted.get(from..to));
+        patterns.unwrap_or(&[])
     }
 }
 
-fn find(known: &Patterns, knowledge: &KnowledgeBase, text: &str) -> Found {
-    let mut found = Found::default();
-    let mut free_from = 0;
-    let mut before = None;
-    for (at, first) in text.char_indices() {
-        let at_border = is_border(before, first);
-        before = Some(first);
-        if !at_border || !known.starts.may_begin(first) {
-            continue;
-        }
-        let second = text
-            .get(at + first.len_utf8()..)
-            .and_then(|rest| rest.chars().next());
-        for pattern in known.starts.patterns(&known.patterns, first) {
-            if !pattern.may_go_on_with(second) {
-                continue;
+struct Finder<'f> {
+    known: &'f Patterns,
+    knowledge: &'f KnowledgeBase,
+    text: &'f str,
+    found: Found,
+    /// Sentences do not overlap.
+    free_from: usize,
+}
+
+impl<'f> Finder<'f> {
+    /// Takes the patterns that begin here, the longest first: the whole sentence wins over its first words.
+    fn look_at(&mut self, at: usize) {
+        let mut hits: Vec<(usize, &'f [Pattern])> = vec![];
+        let mut alike = self.known.sorted.as_slice();
+        let mut depth = 0;
+        let mut end = at;
+        loop {
+            let n_whole = alike.iter().take_while(|p| p.text.len() == depth).count();
+            let (whole, longer) = alike.split_at(n_whole);
+            if !whole.is_empty() && self.is_border_at(end) {
+                hits.push((end, whole));
             }
-            let Some(end) = match_end(text, at, &pattern.text) else {
-                continue;
+            alike = longer;
+            if alike.is_empty() {
+                break;
+            }
+            let Some(c) = char_at(self.text, end) else {
+                break;
             };
-            let last = text.get(..end).and_then(|text| text.chars().next_back());
-            let next = text.get(end..).and_then(|rest| rest.chars().next());
-            if !next.is_none_or(|next| is_border(last, next)) {
-                continue;
+            end += c.len_utf8();
+            let mut wanted = lower(c);
+            if c.is_whitespace() {
+                wanted = ' ';
+                while let Some(c) = char_at(self.text, end).filter(|c| c.is_whitespace()) {
+                    end += c.len_utf8();
+                }
             }
-            let span = Span::new(at, end);
-            match &pattern.what {
-                What::Product => found.names_product = true,
-                What::Phrase(id) if at >= free_from || is_twin(&found, span) => {
-                    found.phrases.push(PhraseSighting {
-                        span,
-                        id: id.clone(),
-                    });
-                    free_from = end;
-                }
-                What::Event(provider, id) => {
-                    found
-                        .events
-                        .push(event(knowledge, text, span, *provider, *id));
-                }
-                What::Phrase(_) => {}
+            for byte in wanted.encode_utf8(&mut [0; 4]).bytes() {
+                alike = match depth {
+                    0 => self.known.with_first(byte),
+                    _ => with_byte(alike, depth, byte),
+                };
+                depth += 1;
+            }
+        }
+        for (end, patterns) in hits.into_iter().rev() {
+            for pattern in patterns {
+                self.take(Span::new(at, end), &pattern.what);
             }
         }
     }
-    found
+
+    fn is_border_at(&self, end: usize) -> bool {
+        let before = self
+            .text
+            .get(..end)
+            .and_then(|text| text.chars().next_back());
+        char_at(self.text, end).is_none_or(|next| is_border(before, next))
+    }
+
+    fn take(&mut self, span: Span, what: &What) {
+        match what {
+            What::Product => self.found.names_product = true,
+            What::Phrase(id) if span.start >= self.free_from || is_twin(&self.found, span) => {
+                self.found.phrases.push(PhraseSighting {
+                    span,
+                    id: id.clone(),
+                });
+                self.free_from = span.end;
+            }
+            What::Event(provider, id) => {
+                let seen = event(self.knowledge, self.text, span, *provider, *id);
+                self.found.events.push(seen);
+            }
+            What::Phrase(_) => {}
+        }
+    }
+}
+
+/// Of patterns that begin alike, those with this byte at `depth`.
+fn with_byte(patterns: &[Pattern], depth: usize, byte: u8) -> &[Pattern] {
+    let byte_of = |pattern: &Pattern| pattern.text.as_bytes().get(depth).copied();
+    let from = patterns.partition_point(|pattern| byte_of(pattern) < Some(byte));
+    let patterns = patterns.get(from..).unwrap_or(&[]);
+    let to = patterns.partition_point(|pattern| byte_of(pattern) == Some(byte));
+    patterns.get(..to).unwrap_or(&[])
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
 }
 
 /// One wording can belong to two phrases.
@@ -148,18 +217,23 @@ fn event(
     }
 }
 
+fn pattern(text: &str, what: What) -> Pattern {
+    let text = folded(text);
+    Pattern { text, what }
+}
+
 fn patterns_of(knowledge: &KnowledgeBase) -> Vec<Pattern> {
     let phrases = knowledge.phrases.iter().flat_map(|phrase| {
         phrase
             .texts
             .iter()
-            .map(|wording| Pattern::new(&wording.text, What::Phrase(phrase.id.clone())))
+            .map(|wording| pattern(&wording.text, What::Phrase(phrase.id.clone())))
     });
     let products = knowledge
         .labels
         .iter()
         .filter(|label| label.kind == LabelKind::Product)
-        .map(|label| Pattern::new(&label.text, What::Product));
+        .map(|label| pattern(&label.text, What::Product));
     let events = knowledge
         .providers
         .iter()
@@ -169,7 +243,7 @@ fn patterns_of(knowledge: &KnowledgeBase) -> Vec<Pattern> {
                 event
                     .says
                     .iter()
-                    .map(move |text| Pattern::new(text, What::Event(index, event.id)))
+                    .map(move |text| pattern(text, What::Event(index, event.id)))
             })
         });
     let mut patterns: Vec<Pattern> = phrases
@@ -177,77 +251,8 @@ fn patterns_of(knowledge: &KnowledgeBase) -> Vec<Pattern> {
         .chain(events)
         .filter(|pattern| !pattern.text.is_empty())
         .collect();
-    // Longest first, so that the whole sentence wins over its first words.
-    patterns.sort_by(|a, b| {
-        let first = |p: &Pattern| p.text.chars().next();
-        first(a)
-            .cmp(&first(b))
-            .then(b.text.len().cmp(&a.text.len()))
-            .then(a.text.cmp(&b.text))
-    });
+    patterns.sort_by(|a, b| a.text.cmp(&b.text));
     patterns
-}
-
-/// Which characters a pattern can begin with, and where those patterns are.
-struct Starts {
-    ascii: [bool; 128],
-    firsts: Vec<(char, usize, usize)>,
-}
-
-impl Starts {
-    fn of(patterns: &[Pattern]) -> Self {
-        let mut ascii = [false; 128];
-        let mut firsts: Vec<(char, usize, usize)> = vec![];
-        for (index, pattern) in patterns.iter().enumerate() {
-            let Some(first) = pattern.text.chars().next() else {
-                continue;
-            };
-            if let Some(slot) = ascii.get_mut(first as usize) {
-                *slot = true;
-            }
-            match firsts.last_mut() {
-                Some((c, _, to)) if *c == first => *to = index + 1,
-                _ => firsts.push((first, index, index + 1)),
-            }
-        }
-        Self { ascii, firsts }
-    }
-
-    fn may_begin(&self, c: char) -> bool {
-        match self.ascii.get(c.to_ascii_lowercase() as usize) {
-            Some(&known) => known,
-            None => true,
-        }
-    }
-
-    fn patterns<'p>(&self, patterns: &'p [Pattern], c: char) -> &'p [Pattern] {
-        let lower = lower(c);
-        self.firsts
-            .binary_search_by_key(&lower, |(first, _, _)| *first)
-            .ok()
-            .and_then(|at| self.firsts.get(at))
-            .and_then(|&(_, from, to)| patterns.get(from..to))
-            .unwrap_or(&[])
-    }
-}
-
-/// Where the pattern ends if the text has it at `at`.
-fn match_end(text: &str, at: usize, pattern: &str) -> Option<usize> {
-    let mut rest = text.get(at..)?.char_indices().peekable();
-    for wanted in pattern.chars() {
-        if wanted == ' ' {
-            let mut n_spaces = 0;
-            while rest.next_if(|(_, c)| c.is_whitespace()).is_some() {
-                n_spaces += 1;
-            }
-            if n_spaces == 0 {
-                return None;
-            }
-        } else if lower(rest.next()?.1) != wanted {
-            return None;
-        }
-    }
-    Some(rest.peek().map_or(text.len(), |(offset, _)| at + offset))
 }
 
 /// One character of the lower-case form is enough to compare by.
@@ -274,6 +279,9 @@ fn folded(text: &str) -> String {
 
 /// Whether a word can end before `next`. Scripts without spaces have a border everywhere.
 fn is_border(before: Option<char>, next: char) -> bool {
-    let joins = |c: char| c.is_ascii_alphanumeric() || c.is_lowercase() || c.is_uppercase();
-    !(before.is_some_and(joins) && joins(next))
+    !(before.is_some_and(is_joining) && is_joining(next))
+}
+
+fn is_joining(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c.is_lowercase() || c.is_uppercase()
 }
