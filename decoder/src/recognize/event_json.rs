@@ -158,10 +158,14 @@ fn next_pair(text: &str, mut at: usize) -> Option<(Span, Span, usize)> {
             let len = quoted.find('"')?;
             return Some((key, Span::new(start + 1, start + 1 + len), start + len + 2));
         }
+        if value.starts_with(['{', '[']) {
+            at = start;
+            continue;
+        }
         let len = value
             .find([',', '}', ']', '\n', ' '])
             .unwrap_or(value.len());
-        if len > 0 && !value.starts_with(['{', '[']) {
+        if len > 0 {
             return Some((key, Span::new(start, start + len), start + len));
         }
         at = start;

@@ -32,13 +32,16 @@ pub(super) fn find(knowledge: &KnowledgeBase, tables: &Tables, text: &str) -> Fo
         let Some(event) = event_in(tables, text, region, at) else {
             continue;
         };
+        // Only the codes of this event can stand where its own do.
+        let first = found.codes.len();
         if let Some(known) = event
             .provider
             .and_then(|p| knowledge.providers.get(p)?.event(event.id))
         {
             found.codes.extend(codes_of(known, text, region));
         }
-        found.codes.extend(shaped_codes(text, region, &found.codes));
+        let own = found.codes.get(first..).unwrap_or(&[]);
+        found.codes.extend(shaped_codes(text, region, own));
         found.regions.push(region);
         found.events.push(event);
     }

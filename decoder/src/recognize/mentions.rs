@@ -11,6 +11,9 @@ use crate::lex::{Token, TokenKind};
 /// How many tokens may stand between a provider's name and the id.
 const REACH: usize = 6;
 
+/// How many tokens of a line before a place are looked at, so that time stays linear.
+const ROW: usize = 48;
+
 /// Lines longer than this are looked at in pieces, so that time stays linear.
 const LONGEST_LINE: usize = 2_000;
 
@@ -49,7 +52,11 @@ pub(super) fn find(
                     .filter(|(_, at)| index - at <= REACH)
                     .map(|(provider, _)| provider);
                 let is_item = reader.is_list_item(line_start, index);
-                let above = || providers::before(known, token.span()).filter(|_| is_item);
+                let above = || {
+                    is_item
+                        .then(|| providers::before(known, token.span()))
+                        .flatten()
+                };
                 let elsewhere = || around.filter(|_| is_item);
                 let taken = near.is_some_and(|provider| reader.take(index, provider))
                     || above().is_some_and(|provider| reader.take(index, provider))
@@ -75,7 +82,7 @@ struct Reader<'r> {
 impl Reader<'_> {
     /// The id stands before the provider, as in a table with the source behind.
     fn take_id_before(&mut self, line_start: usize, index: usize, provider: usize) {
-        for before in (line_start..index).rev() {
+        for before in (line_start..index).rev().take(ROW) {
             if self.take(before, provider) {
                 break;
             }
@@ -85,8 +92,10 @@ impl Reader<'_> {
     /// First on its line, with words behind it.
     fn is_list_item(&self, line_start: usize, index: usize) -> bool {
         let line = self.tokens.get(line_start..index).unwrap_or(&[]);
-        line.iter()
-            .all(|token| token.kind == TokenKind::Punctuation)
+        line.len() <= ROW
+            && line
+                .iter()
+                .all(|token| token.kind == TokenKind::Punctuation)
             && self
                 .tokens
                 .get(index + 1)

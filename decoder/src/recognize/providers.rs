@@ -153,6 +153,7 @@ pub(super) fn before(events: &[EventSighting], span: Span) -> Option<usize> {
         .get(..behind)?
         .iter()
         .rev()
+        .take(NEIGHBOURS)
         .find_map(|event| event.provider)
 }
 
