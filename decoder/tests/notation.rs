@@ -129,6 +129,9 @@ fn a_label_stands_above_beside_or_behind_its_number() {
         // Torn in two by a program that wraps lines.
         "The client cannot connect any more. It says error\ncode 0x904, and below that there is an extended error\ncode 0x7.",
         "# we see again and again that there is the error code\n# 0x904 and the extended error code\n# 0x7",
+        // As a key of a program.
+        "RDP errorCode=0x904 extendedErrorCode=0x7",
+        "{\"errorCode\":\"0x904\",\"extendedErrorCode\":\"0x7\"} of mstsc, RDP",
         // Behind it.
         "0x904 (error code) and 0x7 (extended error code)",
         "error code is 0x904; extended error code was 0x7",

@@ -7,12 +7,11 @@
 //! | 0x904      | 0x7                 |        0x904     0x7
 //! ```
 
-use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
 use super::Setting;
-use super::folding::folded;
+use super::folding::{folded, split_at_capitals};
 use super::labels::Labels;
 use crate::Span;
 
@@ -211,18 +210,4 @@ fn cells(line: &str, sign: char) -> impl Iterator<Item = &str> {
         line
     };
     line.split(sign)
-}
-
-/// `ExtendedErrorCode` as words; other text stays.
-fn split_at_capitals(cell: &str) -> String {
-    let mut words = String::with_capacity(cell.len() + 4);
-    let mut last = ' ';
-    for c in cell.chars() {
-        if c.is_ascii_uppercase() && last.is_ascii_lowercase() {
-            words.push(' ');
-        }
-        words.push(c);
-        last = c;
-    }
-    words
 }

@@ -24,6 +24,20 @@ pub(super) fn folded(text: &str) -> String {
     String::from(folded.trim_matches(ends))
 }
 
+/// `ExtendedErrorCode` as words; other text stays.
+pub(super) fn split_at_capitals(text: &str) -> String {
+    let mut words = String::with_capacity(text.len() + 4);
+    let mut last = ' ';
+    for c in text.chars() {
+        if c.is_ascii_uppercase() && last.is_ascii_lowercase() {
+            words.push(' ');
+        }
+        words.push(c);
+        last = c;
+    }
+    words
+}
+
 /// A letter of a script without capitals.
 pub(super) fn is_caseless(c: char) -> bool {
     !c.is_ascii() && c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()

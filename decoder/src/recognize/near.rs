@@ -3,7 +3,7 @@
 use alloc::string::String;
 
 use super::Setting;
-use super::folding::folded;
+use super::folding::{folded, split_at_capitals};
 use super::labels::{Known, Labels};
 use crate::Span;
 
@@ -60,7 +60,10 @@ fn before<'l>(
         return None;
     }
     let here = folded(line);
-    let own = labels.ending(&here);
+    // `extendedErrorCode=0x7`: a key of a program is its words without blanks.
+    let own = labels
+        .ending(&here)
+        .or_else(|| labels.ending(&folded(&split_at_capitals(line))));
     let Some(above) = above.filter(|_| here.len() < WRAPPED) else {
         return own;
     };
