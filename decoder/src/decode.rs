@@ -69,7 +69,7 @@ impl<'k> Decoder<'k> {
         let knowledge = self.knowledge;
         let sightings = &gathered.sightings;
         let names_rdp = names_rdp(knowledge, sightings);
-        let is_about_rdp = names_rdp || has_two_hints(sightings);
+        let is_about_rdp = names_rdp || has_two_hints(knowledge, sightings);
         let resolved = resolve(knowledge, names, sightings, is_about_rdp);
         let wants_names = names.is_none() && naming::is_wanted(sightings, &resolved);
         let seen = Seen {
@@ -98,9 +98,19 @@ pub fn decode(knowledge: &KnowledgeBase, paste: &str) -> Reading {
     Decoder::new(knowledge).decode(paste)
 }
 
-/// Two different sentences, both of which others say as well.
-fn has_two_hints(sightings: &Sightings) -> bool {
-    let mut ids = sightings.phrases.iter().map(|seen| &seen.id);
+/// Two different sentences, both of which others say as well. Output that is no sentence, such as
+/// that of a ping, hints at nothing.
+fn has_two_hints(knowledge: &KnowledgeBase, sightings: &Sightings) -> bool {
+    let is_sentence = |id: &str| {
+        knowledge
+            .phrase(id)
+            .is_none_or(|known| !known.texts.is_empty())
+    };
+    let mut ids = sightings
+        .phrases
+        .iter()
+        .map(|seen| &seen.id)
+        .filter(|id| is_sentence(id));
     let first = ids.next();
     ids.any(|id| Some(id) != first)
 }

@@ -223,7 +223,10 @@ pub(crate) fn in_words(knowledge: &KnowledgeBase, clue: &Clue) -> String {
             format!("event {id} of {name}")
         }
         ClueKind::Phrase(id) => {
-            let known = knowledge.phrases.iter().find(|phrase| phrase.id == *id);
+            let known = knowledge.phrase(id);
+            if let Some(phrase) = known.filter(|phrase| !phrase.meaning.is_empty()) {
+                return phrase.meaning.clone();
+            }
             format!(
                 "the words \u{201C}{}\u{201D}",
                 known.map_or(id.as_str(), |p| p.english.as_str())

@@ -101,11 +101,15 @@ fn is_normal(
     resolved: &[Resolved],
     sightings: &Sightings,
 ) -> bool {
-    let is_ordinary = |id: &str| knowledge.phrase(id).is_some_and(|phrase| phrase.normal);
-    let phrases_are_normal = sightings
-        .phrases
-        .iter()
-        .all(|phrase| is_ordinary(&phrase.id));
+    // A name of a program or a port says neither that something failed nor that all is well.
+    let phrases = || {
+        let known = sightings
+            .phrases
+            .iter()
+            .filter_map(|seen| knowledge.phrase(&seen.id));
+        known.filter(|phrase| !phrase.name)
+    };
+    let phrases_are_normal = phrases().all(|phrase| phrase.normal);
     let codes_are_normal = resolved.iter().all(|resolved| {
         resolved.readings.first().is_some_and(|reading| {
             // No error, or no further reason: nothing that speaks against it.
@@ -118,7 +122,7 @@ fn is_normal(
     });
     let events_are_normal = events.iter().all(|event| event.normal);
     let says_so = events.iter().any(|event| event.normal)
-        || !sightings.phrases.is_empty()
+        || phrases().any(|phrase| !phrase.generic)
         || resolved.iter().any(|resolved| {
             resolved.is_founded(true)
                 && resolved.readings.first().is_some_and(|reading| {

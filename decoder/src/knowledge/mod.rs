@@ -8,6 +8,7 @@ mod code_space;
 mod event;
 mod imported;
 mod phrase;
+mod shown;
 mod stage;
 mod watch_list;
 
@@ -22,6 +23,7 @@ pub use code_space::{Code, CodeSpace, Family, SpaceId};
 pub use event::{Event, Field, OrdinaryWhen, Provider, Side, Step};
 pub use imported::{ImportedNames, WrongNames};
 pub use phrase::{Label, LabelKind, Phrase, PhraseText};
+pub use shown::{Compare, Shown, Topic};
 pub use stage::Stage;
 
 /// Everything the decoder knows.

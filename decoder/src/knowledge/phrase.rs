@@ -1,15 +1,22 @@
-//! What programs say in words, in any language.
+//! What programs say in words, in any language, and what their output shows without words.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-/// A sentence that a program shows, known by its wording.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+use super::Shown;
+
+/// A sentence that a program shows, known by its wording; or something that the output of a
+/// command shows, known by its structure.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrase {
     /// Id that signatures name: `internal-error`.
     pub id: String,
+    /// What it says, in words: "Remote Desktop is turned off". Empty for a sentence that says so
+    /// itself.
+    #[serde(rename = "m", default)]
+    pub meaning: String,
     /// The English text, to show what a foreign dialog says.
     pub english: String,
     /// Other programs say it too: it counts only where something else speaks of Remote Desktop.
@@ -18,8 +25,14 @@ pub struct Phrase {
     /// Ordinary operation: a listener that listens, a port that is open.
     #[serde(default)]
     pub normal: bool,
+    /// It only names something: a program, a place, a port. Neither failure nor ordinary operation.
+    #[serde(rename = "nm", default)]
+    pub name: bool,
     /// Wordings to look for.
     pub texts: Vec<PhraseText>,
+    /// What output shows it; any one is enough.
+    #[serde(rename = "o", default)]
+    pub shown: Vec<Shown>,
 }
 
 /// One wording of a phrase.
@@ -88,4 +101,12 @@ pub enum LabelKind {
     BeforeNoon,
     /// What a 12-hour clock says from noon: "PM", "下午".
     AfterNoon,
+    /// What programs say of a port that answers: "succeeded".
+    PortOpen,
+    /// What they say where nothing listens: "Connection refused".
+    PortRefused,
+    /// What they say where nothing answers: "Connection timed out".
+    PortTimedOut,
+    /// What they say where there is no way: "No route to host".
+    PortUnreachable,
 }

@@ -47,7 +47,13 @@ impl Labels {
                     words,
                     setting: Setting::NoCode,
                 }),
-                LabelKind::Product | LabelKind::BeforeNoon | LabelKind::AfterNoon => {}
+                LabelKind::Product
+                | LabelKind::BeforeNoon
+                | LabelKind::AfterNoon
+                | LabelKind::PortOpen
+                | LabelKind::PortRefused
+                | LabelKind::PortTimedOut
+                | LabelKind::PortUnreachable => {}
                 kind => lines.push((words, kind)),
             }
         }

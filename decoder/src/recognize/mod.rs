@@ -13,6 +13,7 @@ mod labels;
 mod mentions;
 mod near;
 mod notation;
+mod output;
 mod pairs;
 mod patterns;
 mod providers;
@@ -126,6 +127,7 @@ pub(crate) struct PhraseSighting {
 /// The words and names of a knowledge base in the spelling in which they are compared. Made once,
 /// used for every paste.
 pub(crate) struct Tables {
+    anchors: output::Anchors,
     labels: labels::Labels,
     patterns: patterns::Patterns,
     providers: providers::Names,
@@ -135,6 +137,7 @@ pub(crate) struct Tables {
 impl Tables {
     pub(crate) fn of(knowledge: &KnowledgeBase) -> Self {
         Self {
+            anchors: output::Anchors::of(knowledge),
             labels: labels::Labels::of(knowledge),
             patterns: patterns::Patterns::of(knowledge),
             providers: providers::Names::of(knowledge),
@@ -204,12 +207,15 @@ pub(crate) fn recognize(
     );
     let by_name = windows_names::find(knowledge, names, text, tokens, &seen);
     fields.extend(by_name.codes);
+    let mut phrases = patterns.phrases;
+    phrases.extend(output::find(knowledge, &tables.anchors, text, tokens));
+    phrases.sort_by_key(|phrase| phrase.span.start);
     Sightings {
         codes: without_overlaps(fields),
         has_pair,
         events,
-        phrases: patterns.phrases,
         names_product,
+        phrases,
         is_bare,
         is_question: is_bare || is_short,
         has_unknown_name: by_name.has_unknown_name,

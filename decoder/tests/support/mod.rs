@@ -196,6 +196,7 @@ fn phrase(id: &str, english: &str, german: &str) -> Phrase {
         generic: false,
         normal: false,
         texts: vec![text("en", english), text("de", german)],
+        ..Phrase::default()
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn compile(articles: &[Article], tables: &Tables) -> KnowledgeBase {
         format: KnowledgeBase::FORMAT,
         spaces,
         providers,
-        phrases: phrases(&tables.languages),
+        phrases: phrases(tables),
         labels: labels(&tables.languages),
         articles: articles.iter().filter_map(article_entry).collect(),
         imported: None,
@@ -174,27 +174,36 @@ fn field(row: &EventRow, name: &str, space: SpaceId) -> Field {
     }
 }
 
-fn phrases(languages: &[PhraseTable]) -> Vec<Phrase> {
+/// Sentences in every language, and what output shows by its structure.
+fn phrases(tables: &Tables) -> Vec<Phrase> {
     let mut by_id: BTreeMap<&str, Phrase> = BTreeMap::new();
-    for table in languages {
+    let of_id = |id: &str| Phrase {
+        id: id.to_owned(),
+        ..Phrase::default()
+    };
+    for table in &tables.languages {
         for (id, wordings) in &table.phrases {
-            let phrase = by_id.entry(&id.value).or_insert_with(|| Phrase {
-                id: id.value.clone(),
-                english: String::new(),
-                generic: false,
-                normal: false,
-                texts: Vec::new(),
-            });
+            let phrase = by_id.entry(&id.value).or_insert_with(|| of_id(&id.value));
             if table.language == "en" {
                 phrase.english = wordings.first().cloned().unwrap_or_default();
                 phrase.generic = table.generic.contains(&id.value);
                 phrase.normal = table.normal.contains(&id.value);
+                phrase.name = table.names.contains(&id.value);
             }
             phrase.texts.extend(wordings.iter().map(|text| PhraseText {
                 language: table.language.clone(),
                 text: text.clone(),
             }));
         }
+    }
+    for row in &tables.observations {
+        let phrase = by_id
+            .entry(&row.id.value)
+            .or_insert_with(|| of_id(&row.id.value));
+        phrase.meaning.clone_from(&row.meaning);
+        phrase.shown.clone_from(&row.shown);
+        phrase.normal |= row.normal;
+        phrase.generic |= row.generic;
     }
     by_id.into_values().collect()
 }

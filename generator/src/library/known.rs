@@ -106,7 +106,9 @@ impl Known {
                 .languages
                 .iter()
                 .filter(|table| table.language == "en")
-                .flat_map(|table| table.phrases.iter().map(|(id, _)| id.value.clone()))
+                .flat_map(|table| table.phrases.iter().map(|(id, _)| &id.value))
+                .chain(tables.observations.iter().map(|row| &row.id.value))
+                .cloned()
                 .collect(),
             sources: tables
                 .sources
@@ -262,7 +264,11 @@ impl Known {
         if self.phrases.contains(id) {
             return Lead::There;
         }
-        if self.unreadable.may_hold("phrases/en.toml", &[id]) {
+        let files = ["phrases/en.toml", "observations.toml"];
+        if files
+            .iter()
+            .any(|file| self.unreadable.may_hold(file, &[id]))
+        {
             return Lead::Unclear;
         }
         Lead::Nowhere(match nearest(id, self.phrases.iter().map(String::as_str)) {

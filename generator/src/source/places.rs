@@ -18,7 +18,12 @@ const FOLDERS: [(&str, usize, &str, &str); 10] = [
 ];
 
 /// Files that stand beside the folders.
-const SINGLE_FILES: [&str; 3] = ["site.toml", "sources.toml", "names.toml"];
+const SINGLE_FILES: [&str; 4] = [
+    "site.toml",
+    "sources.toml",
+    "names.toml",
+    "observations.toml",
+];
 
 /// Whether the path is one that some stage reads; says so where it is not.
 pub(super) fn belongs_here(path: &str, report: &mut Report) -> bool {

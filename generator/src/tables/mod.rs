@@ -10,6 +10,7 @@ mod events;
 mod flows;
 mod imported;
 pub mod names;
+mod observations;
 mod phrases;
 pub mod scripts;
 mod settings;
@@ -18,7 +19,9 @@ mod words;
 
 use std::sync::Arc;
 
-use decoder::knowledge::{ImportedNames, LabelKind, OrdinaryWhen, Side, SpaceId, Stage, Step};
+use decoder::knowledge::{
+    ImportedNames, LabelKind, OrdinaryWhen, Shown, Side, SpaceId, Stage, Step,
+};
 
 use crate::diagnostic::{Placed, Report, SourceText};
 use crate::source::Sources;
@@ -65,6 +68,9 @@ pub fn parse_all(sources: &Sources, report: &mut Report) -> Tables {
         providers,
         languages,
         flows,
+        observations: sources
+            .file("observations.toml")
+            .map_or_else(Vec::new, |file| observations::parse(file, report)),
         sources: list.unwrap_or_default(),
         samples: samples(sources),
         scripts: scripts::parse_all(sources),
@@ -101,6 +107,8 @@ pub struct Tables {
     pub languages: Vec<PhraseTable>,
     /// `flows/*.toml`, sorted by id.
     pub flows: Vec<FlowTable>,
+    /// `observations.toml`, sorted by id.
+    pub observations: Vec<ObservationRow>,
     /// `sources.toml`, sorted by id.
     pub sources: Vec<SourceEntry>,
     /// `samples/**/*.txt`, sorted by path.
@@ -281,10 +289,27 @@ pub struct PhraseTable {
     pub generic: Vec<String>,
     /// Phrase ids that are ordinary operation; only in `en`.
     pub normal: Vec<String>,
+    /// Phrase ids that only name something; only in `en`.
+    pub names: Vec<String>,
     /// Words before values.
     pub labels: Vec<(LabelKind, Vec<String>)>,
     /// Phrase id and wordings.
     pub phrases: Vec<(Placed<String>, Vec<String>)>,
+}
+
+/// Something that output shows by its structure.
+#[derive(Clone, Debug)]
+pub struct ObservationRow {
+    /// Id, as in signatures; a phrase of the same id has wordings besides.
+    pub id: Placed<String>,
+    /// What it says, in words.
+    pub meaning: String,
+    /// What shows it; any one is enough.
+    pub shown: Vec<Shown>,
+    /// Ordinary operation.
+    pub normal: bool,
+    /// It counts only where something else speaks of Remote Desktop.
+    pub generic: bool,
 }
 
 /// One source.

@@ -30,6 +30,9 @@ pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> PhraseTable 
     let normal = keys
         .optional(reader, "normal", Reader::texts)
         .unwrap_or_default();
+    let names = keys
+        .optional(reader, "names", Reader::texts)
+        .unwrap_or_default();
     let labels = keys.optional(reader, "labels", labels).unwrap_or_default();
     let phrases = keys
         .optional(reader, "phrases", phrases)
@@ -49,6 +52,7 @@ pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> PhraseTable 
     }
     let generic = known_phrases(reader, generic, &phrases);
     let normal = known_phrases(reader, normal, &phrases);
+    let names = known_phrases(reader, names, &phrases);
     unverified.retain(|id| {
         let phrase_ids = || phrases.iter().map(|(phrase, _)| phrase.value.as_str());
         let label_ids = || words::LABELS.iter().map(|(word, _)| *word);
@@ -70,6 +74,7 @@ pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> PhraseTable 
         unverified,
         generic,
         normal,
+        names,
         labels,
         phrases,
     }

@@ -54,7 +54,7 @@ pub(super) const LEVELS: [(&str, &str); 5] = [
 ];
 
 /// What stands behind a label.
-pub(super) const LABELS: [(&str, LabelKind); 19] = [
+pub(super) const LABELS: [(&str, LabelKind); 23] = [
     ("error-code", LabelKind::ErrorCode),
     ("extended-error-code", LabelKind::ExtendedErrorCode),
     ("reason", LabelKind::Reason),
@@ -74,6 +74,10 @@ pub(super) const LABELS: [(&str, LabelKind); 19] = [
     ("product", LabelKind::Product),
     ("before-noon", LabelKind::BeforeNoon),
     ("after-noon", LabelKind::AfterNoon),
+    ("port-open", LabelKind::PortOpen),
+    ("port-refused", LabelKind::PortRefused),
+    ("port-timed-out", LabelKind::PortTimedOut),
+    ("port-unreachable", LabelKind::PortUnreachable),
 ];
 
 /// Where a failure sits.
