@@ -1,16 +1,15 @@
-//! The six steps, in order.
+//! The seven steps, in order.
 
 use crate::gathered::Gathered;
 use crate::knowledge::{ImportedNames, KnowledgeBase, Provider, SpaceId};
-use crate::listed::add_listed;
-use crate::matching::{Seen, matching};
 use crate::naming;
 use crate::pieces::Sizes;
-use crate::rank::rank;
+use crate::rank::{findings, rank};
 use crate::reading::{More, Reading};
 use crate::recognize::{CodeSighting, PhraseSighting, Setting, Sightings, Tables};
 use crate::resolve::resolve;
 use crate::session::Session;
+use crate::story::{Case, plots};
 
 /// A knowledge base, prepared once for reading many pastes.
 ///
@@ -64,7 +63,7 @@ impl<'k> Decoder<'k> {
         &self.tables
     }
 
-    /// The last three steps: what everything that was seen means together.
+    /// The last four steps: what everything that was seen means together.
     pub(crate) fn conclude(&self, names: Option<&ImportedNames>, gathered: &Gathered) -> Reading {
         let knowledge = self.knowledge;
         let sightings = &gathered.sightings;
@@ -72,22 +71,27 @@ impl<'k> Decoder<'k> {
         let is_about_rdp = names_rdp || has_two_hints(knowledge, sightings);
         let resolved = resolve(knowledge, names, sightings, is_about_rdp);
         let wants_names = names.is_none() && naming::is_wanted(sightings, &resolved);
-        let seen = Seen {
+        let case = Case {
             knowledge,
+            gathered,
             sightings,
             resolved: &resolved,
             names_rdp,
             is_about_rdp,
+            has_known_event: sightings
+                .events
+                .iter()
+                .any(|event| event.provider.is_some()),
         };
-        let mut matches = matching(knowledge, &seen);
-        add_listed(knowledge, &seen, &mut matches);
+        let reading = rank(&case, &plots(&case));
         Reading {
+            findings: findings(resolved),
             wants_names,
             more: More {
                 findings: gathered.n_more_codes,
                 events: gathered.n_more_events,
             },
-            ..rank(knowledge, sightings, resolved, matches)
+            ..reading
         }
     }
 }

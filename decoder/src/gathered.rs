@@ -11,11 +11,14 @@ use crate::knowledge::{KnowledgeBase, SpaceId};
 use crate::normalize::NormalText;
 use crate::recognize::{CodeSighting, EventSighting, PhraseSighting, Setting, Sightings};
 use crate::resolve::has_meaning;
+use crate::time::{EventNote, LooseNote, Notes};
 
 /// So many codes, and so many sentences, are kept in the order of the text.
 const MOST_PLACES: usize = 1_000;
 /// So many events: what happened one after the other is read from them.
 const MOST_EVENTS: usize = 10_000;
+/// So many comparisons of local time and UTC.
+const MOST_ZONES: usize = 100;
 /// So many that are unlike all others are kept in addition.
 const MOST_KINDS: usize = 1_000;
 
@@ -23,6 +26,8 @@ const MOST_KINDS: usize = 1_000;
 #[derive(Debug, Default)]
 pub(crate) struct Gathered {
     pub(crate) sightings: Sightings,
+    /// What stands beside them, in their order.
+    pub(crate) notes: Notes,
     /// Codes with a meaning that were seen and not kept.
     pub(crate) n_more_codes: usize,
     /// Events that were seen and not kept.
@@ -38,6 +43,7 @@ impl Gathered {
         &mut self,
         knowledge: &KnowledgeBase,
         seen: Sightings,
+        notes: Notes,
         text: &NormalText,
         start: usize,
         own: &Range<usize>,
@@ -52,23 +58,31 @@ impl Gathered {
         self.sightings.is_bare |= seen.is_bare;
         self.sightings.is_question |= seen.is_question;
         self.sightings.has_unknown_name |= seen.has_unknown_name;
-        for code in seen.codes {
+        self.notes.votes.add(notes.votes);
+        let room = MOST_ZONES.saturating_sub(self.notes.ahead.len());
+        self.notes.ahead.extend(notes.ahead.into_iter().take(room));
+        let beside = |note: LooseNote| LooseNote {
+            inside: note.inside.map(in_paste),
+            ..note
+        };
+        for (code, note) in seen.codes.into_iter().zip(notes.codes) {
             let span = in_paste(code.span);
             if is_own(span) {
-                self.take_code(knowledge, CodeSighting { span, ..code });
+                self.take_code(knowledge, CodeSighting { span, ..code }, beside(note));
             }
         }
-        for event in seen.events {
+        for (event, note) in seen.events.into_iter().zip(notes.events) {
             let (span, region) = (in_paste(event.span), in_paste(event.region));
             if is_own(span) {
-                self.take_event(EventSighting {
+                let event = EventSighting {
                     span,
                     region,
                     ..event
-                });
+                };
+                self.take_event(event, note);
             }
         }
-        for phrase in seen.phrases {
+        for (phrase, note) in seen.phrases.into_iter().zip(notes.phrases) {
             let span = in_paste(phrase.span);
             if is_own(span)
                 && self
@@ -80,11 +94,12 @@ impl Gathered {
                 self.sightings
                     .phrases
                     .push(PhraseSighting { span, ..phrase });
+                self.notes.phrases.push(beside(note));
             }
         }
     }
 
-    fn take_code(&mut self, knowledge: &KnowledgeBase, code: CodeSighting) {
+    fn take_code(&mut self, knowledge: &KnowledgeBase, code: CodeSighting, note: LooseNote) {
         let kept = &mut self.sightings.codes;
         if kept
             .last()
@@ -97,12 +112,13 @@ impl Gathered {
             .are_to_keep(kept.len() < MOST_PLACES, || kind_of(&code))
         {
             kept.push(code);
+            self.notes.codes.push(note);
         } else if has_meaning(knowledge, &code, self.sightings.names_product) {
             self.n_more_codes += 1;
         }
     }
 
-    fn take_event(&mut self, event: EventSighting) {
+    fn take_event(&mut self, event: EventSighting, note: EventNote) {
         let kept = &mut self.sightings.events;
         let kind = || match event.provider {
             Some(provider) => hash(
@@ -115,6 +131,7 @@ impl Gathered {
         };
         if self.events.are_to_keep(kept.len() < MOST_EVENTS, kind) {
             kept.push(event);
+            self.notes.events.push(note);
         } else {
             self.n_more_events += 1;
         }

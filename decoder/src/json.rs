@@ -5,10 +5,12 @@ use alloc::string::{String, ToString};
 use core::fmt::Write as _;
 
 use crate::Span;
-use crate::knowledge::SpaceId;
+use crate::knowledge::{Side, SpaceId, Stage};
 use crate::reading::{
     Because, CodeReading, Evidence, Explanation, Finding, More, Reading, SeenEvent,
 };
+use crate::story::told::{ClockDifference, LeftOut, Line, LineOf, Story};
+use crate::time::Clock;
 
 /// Number of the JSON's format. Grows when something is taken away or changes its meaning.
 pub const FORMAT: u32 = 1;
@@ -23,12 +25,17 @@ pub fn reading_to_json(reading: &Reading, paste: &str) -> String {
         json.number("format", FORMAT as usize);
         json.objects("findings", &reading.findings, finding);
         json.objects("events", &reading.events, event);
-        match reading.stage {
-            Some(stage) => json.text("stage", stage.as_str()),
-            None => json.literal("stage", "null"),
-        }
+        json.text_or_null("stage", reading.stage.map(Stage::as_str));
         json.objects("explanations", &reading.explanations, explanation);
         json.flag("normal", reading.normal);
+        json.objects("stories", &reading.stories, story);
+        json.member("stories_left_out", &reading.left_out, left_out);
+        match &reading.clock_difference {
+            Some(difference) => json.member("clock_difference", difference, clock),
+            None => json.literal("clock_difference", "null"),
+        }
+        json.text_or_null("tell_apart", reading.apart.as_deref());
+        json.texts("notes", reading.notes.iter().map(String::as_str));
         if reading.more != More::default() {
             json.member("more", &reading.more, |json, more| {
                 json.number("findings", more.findings);
@@ -65,7 +72,48 @@ fn explanation(json: &mut Writer<'_>, one: &Explanation) {
     json.text("stage", one.stage.as_str());
     json.text("confidence", one.confidence.as_str());
     json.objects("evidence", &one.evidence, evidence);
-    json.texts("missing", &one.missing);
+    json.texts("missing", one.missing.iter().map(String::as_str));
+}
+
+fn story(json: &mut Writer<'_>, story: &Story) {
+    json.text_or_null("from", story.from.as_deref());
+    json.text_or_null("to", story.to.as_deref());
+    json.text_or_null("clock", story.clock.map(Clock::as_str));
+    json.objects("lines", &story.lines, line);
+    json.number("lines_left_out", story.left_out);
+    json.text("outcome", story.outcome.as_str());
+    json.text_or_null("stage", story.stage.map(Stage::as_str));
+    json.text("says", &story.says);
+    let ids = story.explanations.iter().map(|one| one.article.as_str());
+    json.texts("explanations", ids);
+    json.number("alike", story.alike);
+    json.text_or_null("first", story.first.as_deref());
+}
+
+fn line(json: &mut Writer<'_>, line: &Line) {
+    json.text_or_null("time", line.time.as_deref());
+    json.text("what", &line.what);
+    json.offsets(line.span);
+    match line.of {
+        LineOf::Event(at) => json.number("event", at),
+        LineOf::Finding(at) => json.number("finding", at),
+        LineOf::Sentence => {}
+    }
+    json.number("times", line.times);
+    json.flag("normal", line.normal);
+    json.text_or_null("side", line.side.map(Side::as_str));
+}
+
+fn left_out(json: &mut Writer<'_>, left_out: &LeftOut) {
+    json.number("failed", left_out.failed);
+    json.number("unknown", left_out.unknown);
+    json.number("ordinary", left_out.ordinary);
+}
+
+fn clock(json: &mut Writer<'_>, difference: &ClockDifference) {
+    json.literal("seconds", &difference.seconds.to_string());
+    json.literal("zone_minutes", &difference.zone_minutes.to_string());
+    json.text("says", &difference.says);
 }
 
 fn evidence(json: &mut Writer<'_>, evidence: &Evidence) {
@@ -102,7 +150,7 @@ impl Writer<'_> {
         self.json.push(']');
     }
 
-    fn texts(&mut self, key: &str, texts: &[String]) {
+    fn texts<'t>(&mut self, key: &str, texts: impl IntoIterator<Item = &'t str>) {
         self.key(key);
         self.json.push('[');
         for text in texts {
@@ -115,6 +163,13 @@ impl Writer<'_> {
     fn text(&mut self, key: &str, text: &str) {
         self.key(key);
         self.quoted(text);
+    }
+
+    fn text_or_null(&mut self, key: &str, text: Option<&str>) {
+        match text {
+            Some(text) => self.text(key, text),
+            None => self.literal(key, "null"),
+        }
     }
 
     fn number(&mut self, key: &str, number: usize) {

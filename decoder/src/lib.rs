@@ -16,6 +16,8 @@ extern crate self as decoder;
 #[path = "../tests/support/mod.rs"]
 mod tests_support;
 
+mod apart;
+mod clue_words;
 mod decode;
 mod file;
 mod gathered;
@@ -25,6 +27,7 @@ pub mod knowledge;
 mod lex;
 mod listed;
 mod matching;
+mod missing;
 mod naming;
 mod normalize;
 mod pieces;
@@ -35,7 +38,9 @@ mod resolve;
 mod session;
 mod span;
 mod spelling;
+mod story;
 mod structure;
+mod time;
 
 pub use decode::{Decoder, decode};
 pub use file::{FileKind, text_of};
@@ -46,3 +51,5 @@ pub use reading::{
 };
 pub use session::Session;
 pub use span::Span;
+pub use story::told::{ClockDifference, LeftOut, Line, LineOf, Outcome, Story};
+pub use time::Clock;

@@ -1,4 +1,4 @@
-//! Step 5, where no signature fits: the article that the table of a code or an event names.
+//! Step 6, where no signature fits: the article that the table of a code or an event names.
 //!
 //! A table knows one number, a signature knows a problem. So this speaks only where no signature
 //! is complete, never says more than "possible", and builds on numbers and events that other
@@ -8,10 +8,12 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::Span;
+use crate::clue_words::clue_in_words;
 use crate::decode::is_own_provider;
-use crate::knowledge::{Clue, ClueKind, KnowledgeBase, Stage, Strength};
-use crate::matching::{Match, Seen, in_words};
+use crate::knowledge::{Clue, ClueKind, Stage, Strength};
+use crate::matching::{Clues, Match};
 use crate::reading::{Confidence, Evidence};
+use crate::story::Case;
 
 /// What a table says of something in the paste.
 struct Listed<'k> {
@@ -22,15 +24,12 @@ struct Listed<'k> {
 }
 
 /// Adds the articles that the tables name, unless a signature is complete.
-pub(crate) fn add_listed<'k>(
-    knowledge: &'k KnowledgeBase,
-    seen: &Seen<'_>,
-    matches: &mut Vec<Match<'k>>,
-) {
+pub(crate) fn add_listed<'k>(case: &Case<'k>, clues: &Clues, matches: &mut Vec<Match<'k>>) {
     if matches.iter().any(|m| m.confidence > Confidence::Possible) {
         return;
     }
-    for listed in codes(knowledge, seen).chain(events(knowledge, seen)) {
+    let knowledge = case.knowledge;
+    for listed in codes(case, clues).chain(events(case, clues)) {
         if matches.iter().any(|m| m.article.id == listed.article) {
             continue;
         }
@@ -40,7 +39,7 @@ pub(crate) fn add_listed<'k>(
         };
         let evidence = Evidence {
             span: listed.span,
-            what: in_words(knowledge, &listed.clue),
+            what: clue_in_words(knowledge, &listed.clue),
             weight: listed.clue.strength.weight(),
         };
         matches.push(Match {
@@ -48,6 +47,7 @@ pub(crate) fn add_listed<'k>(
             index: article.signatures.len(),
             stage: listed.stage.unwrap_or(article.stage),
             confidence: Confidence::Possible,
+            is_told: false,
             weight: evidence.weight,
             evidence: vec![evidence],
             missing: vec![],
@@ -55,38 +55,39 @@ pub(crate) fn add_listed<'k>(
     }
 }
 
-fn codes<'k>(knowledge: &'k KnowledgeBase, seen: &Seen<'_>) -> impl Iterator<Item = Listed<'k>> {
-    seen.resolved.iter().filter_map(|resolved| {
-        let reading = resolved.readings.first()?;
-        let is_founded = resolved.is_founded(seen.names_rdp);
-        let code = knowledge.code(reading.space, reading.value)?;
+fn codes<'k>(case: &Case<'k>, clues: &Clues) -> impl Iterator<Item = Listed<'k>> {
+    let knowledge = case.knowledge;
+    clues.codes().filter_map(move |(space, value, seen)| {
+        let code = knowledge.code(space, value)?;
         let article = code
             .article
             .as_deref()
-            .filter(|_| is_founded && !code.normal)?;
+            .filter(|_| seen.may_lead && !code.normal)?;
         Some(Listed {
             article,
             stage: code.stage,
-            span: resolved.sighting.span,
-            clue: strong(ClueKind::Code(reading.space, reading.value)),
+            span: seen.span,
+            clue: strong(ClueKind::Code(space, value)),
         })
     })
 }
 
-fn events<'k>(knowledge: &'k KnowledgeBase, seen: &Seen<'_>) -> impl Iterator<Item = Listed<'k>> {
-    seen.sightings.events.iter().filter_map(|event| {
-        let provider = knowledge.providers.get(event.provider?)?;
-        let known = provider.event(event.id)?;
+fn events<'k>(case: &Case<'k>, clues: &Clues) -> impl Iterator<Item = Listed<'k>> {
+    let names_rdp = case.names_rdp;
+    let knowledge = case.knowledge;
+    clues.events().filter_map(move |(provider, id, seen)| {
+        let provider = knowledge.providers.get(provider)?;
+        let known = provider.event(id)?;
         let is_failure = !known.normal && known.ordinary_when.is_none();
-        let is_meant = seen.names_rdp || is_own_provider(provider);
+        let is_meant = names_rdp || is_own_provider(provider);
         Some(Listed {
             article: known
                 .article
                 .as_deref()
                 .filter(|_| is_failure && is_meant)?,
             stage: known.stage,
-            span: event.span,
-            clue: strong(ClueKind::Event(provider.id.clone(), event.id)),
+            span: seen.span,
+            clue: strong(ClueKind::Event(provider.id.clone(), id)),
         })
     })
 }

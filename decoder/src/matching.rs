@@ -1,19 +1,19 @@
-//! Step 5: which signatures fit, which could fit, which are ruled out.
+//! Step 6: which signatures fit, which could fit, which are ruled out.
 
-use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::Span;
+use crate::clue_words::clue_in_words;
 use crate::knowledge::{
     ArticleEntry, Clue, ClueKind, KnowledgeBase, Signature, SpaceId, Stage, Strength,
 };
+use crate::missing;
 use crate::reading::{Confidence, Evidence};
-use crate::recognize::Sightings;
-use crate::resolve::Resolved;
 
 /// A signature held against a paste.
+#[derive(Clone)]
 pub(crate) struct Match<'k> {
     /// Whose signature.
     pub(crate) article: &'k ArticleEntry,
@@ -23,6 +23,8 @@ pub(crate) struct Match<'k> {
     pub(crate) stage: Stage,
     /// How sure.
     pub(crate) confidence: Confidence,
+    /// An event or a sentence speaks for it, not only numbers.
+    pub(crate) is_told: bool,
     /// Sum of the weights of the distinct clues that were seen.
     pub(crate) weight: u32,
     /// What was seen.
@@ -31,35 +33,150 @@ pub(crate) struct Match<'k> {
     pub(crate) missing: Vec<String>,
 }
 
-/// What there is to hold signatures against.
-pub(crate) struct Seen<'s> {
-    pub(crate) knowledge: &'s KnowledgeBase,
-    pub(crate) sightings: &'s Sightings,
-    pub(crate) resolved: &'s [Resolved],
-    /// The paste names Remote Desktop in some way.
-    pub(crate) names_rdp: bool,
-    /// It does, or several hints together say so.
-    pub(crate) is_about_rdp: bool,
+/// What there is to hold signatures against: the distinct clues of one story.
+#[derive(Debug, Default)]
+pub(crate) struct Clues {
+    /// Space, value and place of codes that may be built upon; sorted.
+    codes: Vec<(SpaceId, u32, Seen)>,
+    /// Provider, id and place of events; sorted.
+    events: Vec<(usize, u32, Seen)>,
+    /// Phrase and place of sentences; sorted.
+    phrases: Vec<(usize, Seen)>,
+    /// The place that shows that a connection ended early.
+    early: Option<Seen>,
 }
 
-impl Seen<'_> {
-    /// An event of our tables is there, so that the numbers of its text mean something.
-    fn has_known_event(&self) -> bool {
-        self.sightings
-            .events
+/// Where a clue was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Seen {
+    pub(crate) span: Span,
+    /// It stands in an event.
+    pub(crate) in_event: bool,
+    /// The article that its table names may be shown, where no signature is complete.
+    pub(crate) may_lead: bool,
+}
+
+impl Clues {
+    pub(crate) fn add_code(&mut self, space: SpaceId, value: u32, seen: Seen) {
+        self.codes.push((space, value, seen));
+    }
+
+    pub(crate) fn add_event(&mut self, provider: usize, id: u32, seen: Seen) {
+        self.events.push((provider, id, seen));
+    }
+
+    /// `phrase` is an index into the knowledge base's phrases.
+    pub(crate) fn add_phrase(&mut self, phrase: usize, seen: Seen) {
+        self.phrases.push((phrase, seen));
+    }
+
+    pub(crate) const fn set_early(&mut self, seen: Seen) {
+        self.early = Some(seen);
+    }
+
+    /// Sorts, and keeps the first place of each clue.
+    pub(crate) fn settle(&mut self) {
+        self.codes.sort_unstable();
+        self.codes
+            .dedup_by_key(|(space, value, _)| (*space, *value));
+        self.events.sort_unstable();
+        self.events
+            .dedup_by_key(|(provider, id, _)| (*provider, *id));
+        self.phrases.sort_unstable();
+        self.phrases.dedup_by_key(|(phrase, _)| *phrase);
+    }
+
+    /// Space, value and place of the codes.
+    pub(crate) fn codes(&self) -> impl Iterator<Item = (SpaceId, u32, Seen)> {
+        self.codes.iter().copied()
+    }
+
+    /// Provider, id and place of the events.
+    pub(crate) fn events(&self) -> impl Iterator<Item = (usize, u32, Seen)> {
+        self.events.iter().copied()
+    }
+
+    /// What tells one story from another, without its places.
+    pub(crate) fn fingerprint(&self) -> Vec<(u8, usize, u32)> {
+        let codes = self.codes.iter();
+        let events = self.events.iter();
+        let phrases = self.phrases.iter();
+        codes
+            .map(|(space, value, _)| (0, *space as usize, *value))
+            .chain(events.map(|(provider, id, _)| (1, *provider, *id)))
+            .chain(phrases.map(|(phrase, _)| (2, *phrase, 0)))
+            .chain(self.early.map(|_| (3, 0, 0)))
+            .collect()
+    }
+
+    fn code(&self, space: SpaceId, value: u32) -> Option<Seen> {
+        let at = self
+            .codes
+            .binary_search_by_key(&(space, value), |(space, value, _)| (*space, *value))
+            .ok()?;
+        self.codes.get(at).map(|(.., seen)| *seen)
+    }
+
+    /// Whether a dialog or a person names another code of this space: no clue of it is missing then.
+    pub(crate) fn speaks_against(&self, clue: &Clue) -> bool {
+        let ClueKind::Code(space @ (SpaceId::Disconnect | SpaceId::Extended), value) = clue.kind
+        else {
+            return false;
+        };
+        self.codes
             .iter()
-            .any(|event| event.provider.is_some())
+            .any(|(other, number, seen)| *other == space && *number != value && !seen.in_event)
+    }
+
+    fn seen(&self, knowledge: &KnowledgeBase, is_about_rdp: bool, clue: &Clue) -> Option<Seen> {
+        match &clue.kind {
+            ClueKind::Code(space, value) => self.code(*space, *value),
+            ClueKind::Event(provider, id) => {
+                let provider = knowledge
+                    .providers
+                    .binary_search_by(|known| known.id.as_str().cmp(provider))
+                    .ok()?;
+                let at = self
+                    .events
+                    .binary_search_by_key(&(provider, *id), |(provider, id, _)| (*provider, *id))
+                    .ok()?;
+                self.events.get(at).map(|(.., seen)| *seen)
+            }
+            ClueKind::Phrase(id) => {
+                let phrase = knowledge.phrase_index(id)?;
+                let at = self
+                    .phrases
+                    .binary_search_by_key(&phrase, |(phrase, _)| *phrase)
+                    .ok()?;
+                let is_generic = || knowledge.phrases.get(phrase).is_some_and(|one| one.generic);
+                let (_, seen) = self.phrases.get(at)?;
+                (is_about_rdp || !is_generic()).then_some(*seen)
+            }
+            ClueKind::EndedEarly => self.early,
+        }
     }
 }
 
-/// Every signature that fits or could fit; per article the best one.
-pub(crate) fn matching<'k>(knowledge: &'k KnowledgeBase, seen: &Seen<'_>) -> Vec<Match<'k>> {
+/// Every signature that fits or could fit; per article the best one. `shared` are the clues that
+/// have no time: they belong to every story, and alone they are none.
+pub(crate) fn matching<'k>(
+    knowledge: &'k KnowledgeBase,
+    is_about_rdp: bool,
+    clues: &Clues,
+    shared: Option<&Clues>,
+) -> Vec<Match<'k>> {
+    let against = Against {
+        knowledge,
+        is_about_rdp,
+        clues,
+        shared,
+    };
     knowledge
         .articles
         .iter()
         .filter_map(|article| {
             let all = article.signatures.iter().enumerate();
-            all.filter_map(|(index, signature)| held_against(seen, article, index, signature))
+            all.filter_map(|(index, signature)| against.hold(article, index, signature))
                 .max_by(|a, b| {
                     let key = |m: &Match<'_>| (m.confidence, m.weight);
                     // The first of equals wins.
@@ -69,177 +186,116 @@ pub(crate) fn matching<'k>(knowledge: &'k KnowledgeBase, seen: &Seen<'_>) -> Vec
         .collect()
 }
 
-fn held_against<'k>(
-    seen: &Seen<'_>,
-    article: &'k ArticleEntry,
-    index: usize,
-    signature: &'k Signature,
-) -> Option<Match<'k>> {
-    // What rules a signature out does so whatever the paste is about.
-    let anywhere = Seen {
-        is_about_rdp: true,
-        ..*seen
-    };
-    if signature
-        .none
-        .iter()
-        .any(|clue| evidence_for(&anywhere, clue).is_some())
-    {
-        return None;
+struct Against<'a, 'k> {
+    knowledge: &'k KnowledgeBase,
+    is_about_rdp: bool,
+    clues: &'a Clues,
+    shared: Option<&'a Clues>,
+}
+
+impl<'k> Against<'_, 'k> {
+    /// Where the clue was seen, and whether in this story.
+    fn seen(&self, clue: &Clue) -> Option<(Seen, bool)> {
+        let seen_in = |clues: &Clues| clues.seen(self.knowledge, self.is_about_rdp, clue);
+        let own = seen_in(self.clues).map(|seen| (seen, true));
+        own.or_else(|| Some((seen_in(self.shared?)?, false)))
     }
-    let mut evidence = vec![];
-    let mut n_all = 0;
-    let mut n_any = 0;
-    let mut is_decisive = false;
-    let mut has_strong = false;
-    let mut missing = vec![];
-    for (clue, is_required) in signature
-        .all
-        .iter()
-        .map(|clue| (clue, true))
-        .chain(signature.any.iter().map(|clue| (clue, false)))
-    {
-        match evidence_for(seen, clue) {
-            Some(found) => {
-                n_all += usize::from(is_required);
-                n_any += usize::from(!is_required);
-                is_decisive |= clue.strength == Strength::Decisive;
-                has_strong |= clue.strength >= Strength::Strong;
-                evidence.push(found);
-            }
-            None => missing.push(in_words(seen.knowledge, clue)),
-        }
+
+    /// Whether what was seen rules out that the clue is there too.
+    fn speaks_against(&self, clue: &Clue) -> bool {
+        self.clues.speaks_against(clue)
+            || self
+                .shared
+                .is_some_and(|shared| shared.speaks_against(clue))
     }
-    let has_all = n_all == signature.all.len();
-    let has_any = n_any > 0 || signature.any.is_empty();
-    let confidence = match (has_all && has_any, is_decisive) {
-        (true, true) => Confidence::Certain,
-        (true, false) => Confidence::Likely,
-        (false, _) => Confidence::Possible,
-    };
-    // An open signature needs something that points to it, not just words that many share.
-    let is_worth_it = match confidence {
-        Confidence::Possible => {
-            has_strong && (has_all || signature.all.is_empty() || is_decisive || n_all > 0)
+
+    fn hold(
+        &self,
+        article: &'k ArticleEntry,
+        index: usize,
+        signature: &'k Signature,
+    ) -> Option<Match<'k>> {
+        // What rules a signature out does so whatever the paste is about.
+        let is_anywhere = |clue: &Clue| {
+            let is_in = |clues: &Clues| clues.seen(self.knowledge, true, clue).is_some();
+            is_in(self.clues) || self.shared.is_some_and(is_in)
+        };
+        if signature.none.iter().any(is_anywhere) {
+            return None;
         }
-        _ => has_strong || n_all + n_any > 1 || has_all && !signature.all.is_empty(),
-    };
-    (is_worth_it && !evidence.is_empty()).then(|| Match {
-        article,
-        index,
-        stage: signature.stage.unwrap_or(article.stage),
-        confidence,
-        weight: evidence.iter().map(|one| one.weight).sum(),
-        evidence,
-        missing,
-    })
-}
-
-/// The first place that speaks for a clue.
-fn evidence_for(seen: &Seen<'_>, clue: &Clue) -> Option<Evidence> {
-    let span = match &clue.kind {
-        ClueKind::Code(space, value) => code_place(seen, *space, *value)?,
-        ClueKind::Event(provider, id) => event_place(seen, provider, *id)?,
-        ClueKind::Phrase(id) => {
-            let is_generic = seen
-                .knowledge
-                .phrase(id)
-                .is_some_and(|phrase| phrase.generic);
-            let place = seen
-                .sightings
-                .phrases
-                .iter()
-                .find(|phrase| phrase.id == *id)?
-                .span;
-            (seen.is_about_rdp || !is_generic).then_some(place)?
-        }
-    };
-    Some(Evidence {
-        span,
-        what: in_words(seen.knowledge, clue),
-        weight: clue.strength.weight(),
-    })
-}
-
-fn code_place(seen: &Seen<'_>, space: SpaceId, value: u32) -> Option<Span> {
-    seen.resolved
-        .iter()
-        .filter(|resolved| {
-            resolved.is_founded(seen.is_about_rdp) || seen.has_known_event() && resolved.is_long()
-        })
-        .find(|resolved| {
-            resolved
-                .readings
-                .first()
-                .is_some_and(|r| r.space == space && r.value == value)
-        })
-        .map(|resolved| resolved.sighting.span)
-}
-
-fn event_place(seen: &Seen<'_>, provider: &str, id: u32) -> Option<Span> {
-    seen.sightings
-        .events
-        .iter()
-        .find(|event| {
-            event.id == id
-                && event
-                    .provider
-                    .and_then(|at| seen.knowledge.providers.get(at))
-                    .is_some_and(|known| known.id == provider)
-        })
-        .map(|event| event.span)
-}
-
-/// A clue as a person would name it.
-pub(crate) fn in_words(knowledge: &KnowledgeBase, clue: &Clue) -> String {
-    match &clue.kind {
-        ClueKind::Code(SpaceId::Disconnect, value) => format!("error code {value:#x}"),
-        ClueKind::Code(SpaceId::Extended, value) => format!("extended error code {value:#x}"),
-        ClueKind::Code(space, value) => {
-            let name = knowledge
-                .code(*space, *value)
-                .map(|code| code.name.as_str());
-            let number = match space {
-                SpaceId::Hresult | SpaceId::Ntstatus => {
-                    format!("{value:#010X}").replace("0X", "0x")
+        let mut evidence = vec![];
+        let mut n_all = 0;
+        let mut n_any = 0;
+        let mut strongest = None;
+        let mut strongest_any = None;
+        let mut has_own = false;
+        let mut is_told = false;
+        let each = signature.all.iter().map(|clue| (clue, true));
+        for (clue, is_required) in each.chain(signature.any.iter().map(|clue| (clue, false))) {
+            let Some((seen, is_own)) = self.seen(clue) else {
+                if is_required && self.speaks_against(clue) {
+                    return None;
                 }
-                SpaceId::Disconnect | SpaceId::Extended => format!("{value:#x}"),
-                _ => format!("{value}"),
+                continue;
             };
-            let space = knowledge
-                .space(*space)
-                .map_or("code", |space| space.name.as_str());
-            match name {
-                Some(name) if !name.is_empty() => format!("{name} ({number})"),
-                _ => format!("{space} {number}"),
+            n_all += usize::from(is_required);
+            n_any += usize::from(!is_required);
+            strongest = strongest.max(Some(clue.strength));
+            if !is_required {
+                strongest_any = strongest_any.max(Some(clue.strength));
             }
+            has_own |= is_own;
+            is_told |=
+                clue.strength >= Strength::Strong && !matches!(clue.kind, ClueKind::Code(..));
+            evidence.push(Evidence {
+                span: seen.span,
+                what: clue_in_words(self.knowledge, clue),
+                weight: clue.strength.weight(),
+            });
         }
-        ClueKind::Event(provider, id) => {
-            let known = knowledge
-                .providers
-                .iter()
-                .find(|known| known.id == *provider);
-            let name = known.map_or(provider.as_str(), short_name);
-            format!("event {id} of {name}")
-        }
-        ClueKind::Phrase(id) => {
-            let known = knowledge.phrase(id);
-            if let Some(phrase) = known.filter(|phrase| !phrase.meaning.is_empty()) {
-                return phrase.meaning.clone();
+        let has_all = n_all == signature.all.len();
+        let has_any = n_any > 0 || signature.any.is_empty();
+        let is_decisive = strongest == Some(Strength::Decisive);
+        let has_strong = strongest >= Some(Strength::Strong);
+        let confidence = match (has_all && has_any, is_decisive) {
+            (true, true) => Confidence::Certain,
+            (true, false) => Confidence::Likely,
+            (false, _) => Confidence::Possible,
+        };
+        // An open signature needs something that points to it, not just words that many share.
+        let is_worth_it = match confidence {
+            Confidence::Possible => {
+                has_strong && (has_all || signature.all.is_empty() || is_decisive || n_all > 0)
             }
-            format!(
-                "the words \u{201C}{}\u{201D}",
-                known.map_or(id.as_str(), |p| p.english.as_str())
-            )
+            _ => has_strong || n_all + n_any > 1 || has_all && !signature.all.is_empty(),
+        };
+        if !is_worth_it || !has_own {
+            return None;
         }
+        let missing = missing::of(
+            self.knowledge,
+            signature,
+            confidence,
+            strongest_any,
+            |clue| self.seen(clue).is_none() && !self.speaks_against(clue),
+        );
+        Some(Match {
+            article,
+            index,
+            stage: signature.stage.unwrap_or(article.stage),
+            confidence,
+            is_told,
+            weight: evidence.iter().map(|one| one.weight).sum(),
+            evidence,
+            missing,
+        })
     }
 }
 
-fn short_name(provider: &crate::knowledge::Provider) -> &str {
-    let name = provider
-        .name
-        .strip_prefix("Microsoft-Windows-")
-        .unwrap_or(&provider.name);
-    let name = name.strip_prefix("TerminalServices-").unwrap_or(name);
-    name.strip_prefix("RemoteDesktopServices-").unwrap_or(name)
+/// Complete before open, then by weight, evidence level and id.
+pub(crate) fn by_strength(a: &Match<'_>, b: &Match<'_>) -> core::cmp::Ordering {
+    let key = |m: &Match<'_>| (m.confidence, m.weight, m.article.level);
+    key(b)
+        .cmp(&key(a))
+        .then_with(|| a.article.id.cmp(&b.article.id))
 }

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use crate::Span;
 use crate::knowledge::{EvidenceLevel, SpaceId, Stage};
+use crate::story::told::{ClockDifference, LeftOut, Story};
 
 /// What a paste means.
 ///
@@ -23,6 +24,16 @@ pub struct Reading {
     pub normal: bool,
     /// Something here may have a Windows name, and the names were not at hand: read again with them.
     pub wants_names: bool,
+    /// What happened, best story first: failures before the rest, the newest first among equals.
+    pub stories: Vec<Story>,
+    /// Stories that are not told, because there are too many.
+    pub left_out: LeftOut,
+    /// How far the client's and the server's clock are apart, where both wrote about one connection.
+    pub clock_difference: Option<ClockDifference>,
+    /// What would tell the best explanations apart, where some are equally good: a sentence.
+    pub apart: Option<String>,
+    /// What else there is to know about the stories, each a sentence.
+    pub notes: Vec<String>,
     /// What a very long paste holds beyond that.
     pub more: More,
 }
@@ -108,6 +119,8 @@ pub struct Explanation {
     pub article: String,
     /// Its title.
     pub title: String,
+    /// One sentence about it.
+    pub summary: String,
     /// Its address, from the root of the site.
     pub url: String,
     /// Where the failure sits.

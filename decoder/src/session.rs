@@ -61,9 +61,11 @@ impl<'d> Session<'d> {
             &text.text,
             &tokens,
         );
+        let words = &self.decoder.tables().times;
+        let notes = crate::time::notes(knowledge, words, &text.text, &tokens, &seen);
         let start = piece.with_margins.start;
         self.gathered
-            .take(knowledge, seen, &text, start, &piece.own);
+            .take(knowledge, seen, notes, &text, start, &piece.own);
         self.read_to = piece.own.end;
         self.is_done = self.read_to >= paste.len();
         true

@@ -69,6 +69,8 @@ pub enum ClueKind {
     Event(String, u32),
     /// This sentence, in any language.
     Phrase(String),
+    /// Events that show a connection which ended before TLS and sign-in were through.
+    EndedEarly,
 }
 
 /// How much a clue says.

@@ -103,6 +103,18 @@ pub enum Side {
     Infrastructure,
 }
 
+impl Side {
+    /// The id, as in content and JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Server => "server",
+            Self::Gateway => "gateway",
+            Self::Infrastructure => "infrastructure",
+        }
+    }
+}
+
 /// How far a connection is when an event is written, in the order in which a connection goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

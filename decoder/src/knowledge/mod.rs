@@ -39,6 +39,9 @@ pub struct KnowledgeBase {
     pub phrases: Vec<Phrase>,
     /// Words that stand before a value, in every language we have.
     pub labels: Vec<Label>,
+    /// Tags of the languages that write the day before the month.
+    #[serde(default)]
+    pub day_first: Vec<String>,
     /// Articles, sorted by id.
     pub articles: Vec<ArticleEntry>,
     /// Names of Windows codes that no table describes. They travel apart, packed in their own way.
@@ -104,11 +107,14 @@ impl KnowledgeBase {
 
     /// The phrase with this id.
     pub fn phrase(&self, id: &str) -> Option<&Phrase> {
-        let at = self
-            .phrases
+        self.phrases.get(self.phrase_index(id)?)
+    }
+
+    /// Where the phrase with this id stands in `phrases`.
+    pub fn phrase_index(&self, id: &str) -> Option<usize> {
+        self.phrases
             .binary_search_by(|phrase| phrase.id.as_str().cmp(id))
-            .ok()?;
-        self.phrases.get(at)
+            .ok()
     }
 
     /// The article with this id.

@@ -195,7 +195,7 @@ impl Reader<'_> {
 }
 
 /// The line around a place; of a line without end, what is near.
-pub(super) fn line_of(text: &str, span: Span) -> Span {
+pub(crate) fn line_of(text: &str, span: Span) -> Span {
     let mut from = span.start.saturating_sub(LONGEST_LINE);
     while !text.is_char_boundary(from) {
         from += 1;

@@ -27,7 +27,9 @@ use alloc::vec::Vec;
 use crate::Span;
 use crate::knowledge::{ImportedNames, KnowledgeBase, SpaceId};
 use crate::lex::Token;
+use crate::time::TimeWords;
 
+pub(crate) use mentions::line_of;
 pub(crate) use notation::Notation;
 
 /// Everything seen in a paste. All places are in the normal text.
@@ -132,6 +134,7 @@ pub(crate) struct Tables {
     patterns: patterns::Patterns,
     providers: providers::Names,
     published: published::Published,
+    pub(crate) times: TimeWords,
 }
 
 impl Tables {
@@ -142,6 +145,7 @@ impl Tables {
             patterns: patterns::Patterns::of(knowledge),
             providers: providers::Names::of(knowledge),
             published: published::Published::of(knowledge),
+            times: TimeWords::of(knowledge),
         }
     }
 }

@@ -21,6 +21,7 @@ pub(crate) fn knowledge() -> KnowledgeBase {
             "Ein interner Fehler ist aufgetreten",
         )],
         labels: labels(),
+        day_first: vec!["de".into(), "fr".into()],
         articles: articles(),
         imported: None,
     }

@@ -38,13 +38,14 @@ fn clues(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Vec<ClueSpec>> {
 
 fn clue(reader: &mut Reader<'_>, mut keys: Keys<'_, '_>) -> Option<ClueSpec> {
     let whole = keys.whole();
-    let n_kinds = ["code", "event", "phrase"]
+    let n_kinds = ["code", "event", "phrase", "sequence"]
         .iter()
         .filter(|kind| keys.has(kind))
         .count();
     let code = keys.optional(reader, "code", code);
     let event = keys.optional(reader, "event", event);
     let phrase = keys.optional(reader, "phrase", phrase);
+    let sequence = keys.optional(reader, "sequence", sequence);
     let strength = keys.optional(reader, "strength", |r, v| r.choice(v, &words::STRENGTHS));
     let is_misspelt = n_kinds == 0 && keys.has_unknown();
     keys.finish(reader);
@@ -58,11 +59,11 @@ fn clue(reader: &mut Reader<'_>, mut keys: Keys<'_, '_>) -> Option<ClueSpec> {
             "this clue asks for two things at once"
         };
         reader.complain(whole, message).help = Some(
-            "a clue is `{ code = \"…\" }`, `{ event = \"…\" }` or `{ phrase = \"…\" }`".into(),
+            "a clue is `{ code = \"…\" }`, `{ event = \"…\" }`, `{ phrase = \"…\" }` or `{ sequence = \"…\" }`".into(),
         );
         return None;
     }
-    let found = code.or(event).or(phrase)?;
+    let found = code.or(event).or(phrase).or(sequence)?;
     Some(ClueSpec {
         kind: found.value,
         strength: strength.unwrap_or_default(),
@@ -86,6 +87,13 @@ fn phrase(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Placed<ClueSpecK
     let text = reader.text(value)?;
     let read = is_id(&text.value).then(|| ClueSpecKind::Phrase(text.value.clone()));
     understood(reader, text, read, "the id of a phrase", "internal-error")
+}
+
+/// What the steps of a connection show; there is one such clue.
+fn sequence(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Placed<ClueSpecKind>> {
+    let text = reader.text(value)?;
+    let read = (text.value == "ended-early").then_some(ClueSpecKind::Sequence);
+    understood(reader, text, read, "a sequence", "ended-early")
 }
 
 fn understood(

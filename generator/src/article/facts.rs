@@ -140,4 +140,6 @@ pub enum ClueSpecKind {
     Event(String, u32),
     /// `internal-error`.
     Phrase(String),
+    /// `ended-early`: what the steps of a connection show.
+    Sequence,
 }

@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use super::decode_stories::stories;
 use decoder::json::{because_in_words, value_as_text};
 use decoder::{CodeReading, Confidence, Evidence, Explanation, KnowledgeBase, Reading, SeenEvent};
 
@@ -17,6 +18,7 @@ pub(super) fn render(knowledge: &KnowledgeBase, reading: &Reading, paste: &str) 
         Some((best, others)) => {
             parts.push(verdict(best, paste));
             parts.extend(also_possible(others));
+            parts.extend(reading.apart.as_ref().map(|apart| format!("{apart}\n")));
         }
         None => parts.push(without_explanation(reading)),
     }
@@ -25,6 +27,7 @@ pub(super) fn render(knowledge: &KnowledgeBase, reading: &Reading, paste: &str) 
         reading,
         paste,
     };
+    parts.extend(stories(reading));
     parts.extend(details.codes());
     parts.extend(details.events());
     parts.join("\n")

@@ -88,6 +88,7 @@ impl Resolver<'_> {
                 let message = || format!("`{id}` is no phrase of content/phrases/en.toml");
                 self.follow(lead, &rules::UNKNOWN_PHRASE, &clue.span, message)
             }
+            ClueSpecKind::Sequence => true,
         }
     }
 

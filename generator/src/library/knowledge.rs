@@ -38,6 +38,12 @@ pub(super) fn compile(articles: &[Article], tables: &Tables) -> KnowledgeBase {
         providers,
         phrases: phrases(tables),
         labels: labels(&tables.languages),
+        day_first: tables
+            .languages
+            .iter()
+            .filter(|table| table.day_first)
+            .map(|table| table.language.clone())
+            .collect(),
         articles: articles.iter().filter_map(article_entry).collect(),
         imported: None,
     }
@@ -255,6 +261,7 @@ fn clue(spec: &ClueSpec) -> Option<Clue> {
         ClueSpecKind::Code(space, value) => ClueKind::Code(SpaceId::from_id(space)?, *value),
         ClueSpecKind::Event(provider, id) => ClueKind::Event(provider.clone(), *id),
         ClueSpecKind::Phrase(id) => ClueKind::Phrase(id.clone()),
+        ClueSpecKind::Sequence => ClueKind::EndedEarly,
     };
     Some(Clue {
         kind,

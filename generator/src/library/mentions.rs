@@ -43,7 +43,7 @@ impl Mentions {
                     ClueSpecKind::Event(provider, id) => {
                         tie(&mut events, (provider, id), &article.id, bond);
                     }
-                    ClueSpecKind::Phrase(_) => {}
+                    ClueSpecKind::Phrase(_) | ClueSpecKind::Sequence => {}
                 }
             }
         }

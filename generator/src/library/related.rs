@@ -88,6 +88,7 @@ fn spelling(kind: &ClueSpecKind) -> (u8, &str, u32) {
         ClueSpecKind::Code(space, value) => (0, space, *value),
         ClueSpecKind::Event(provider, id) => (1, provider, *id),
         ClueSpecKind::Phrase(id) => (2, id, 0),
+        ClueSpecKind::Sequence => (3, "", 0),
     }
 }
 

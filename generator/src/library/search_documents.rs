@@ -131,7 +131,7 @@ fn codes_it_is_about(article: &Article) -> Vec<u32> {
         .filter(|clue| is_its_own(clue))
         .filter_map(|clue| match &clue.kind {
             ClueSpecKind::Code(_, value) | ClueSpecKind::Event(_, value) => Some(*value),
-            ClueSpecKind::Phrase(_) => None,
+            ClueSpecKind::Phrase(_) | ClueSpecKind::Sequence => None,
         })
         .collect();
     codes.sort_unstable();

@@ -81,7 +81,7 @@ fn entry<'a>(library: &'a Library, article: &'a Article) -> Entry<'a> {
         let written = match &clue.kind {
             ClueSpecKind::Code(space, value) => format!("{space}:{value:#x}"),
             ClueSpecKind::Event(provider, id) => format!("{provider}/{id}"),
-            ClueSpecKind::Phrase(_) => continue,
+            ClueSpecKind::Phrase(_) | ClueSpecKind::Sequence => continue,
         };
         if !clues.contains(&written) {
             clues.push(written);

@@ -291,6 +291,8 @@ pub struct PhraseTable {
     pub normal: Vec<String>,
     /// Phrase ids that only name something; only in `en`.
     pub names: Vec<String>,
+    /// The language writes the day before the month.
+    pub day_first: bool,
     /// Words before values.
     pub labels: Vec<(LabelKind, Vec<String>)>,
     /// Phrase id and wordings.

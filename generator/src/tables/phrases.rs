@@ -33,6 +33,7 @@ pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> PhraseTable 
     let names = keys
         .optional(reader, "names", Reader::texts)
         .unwrap_or_default();
+    let day_first = keys.optional(reader, "day-first", Reader::flag);
     let labels = keys.optional(reader, "labels", labels).unwrap_or_default();
     let phrases = keys
         .optional(reader, "phrases", phrases)
@@ -75,6 +76,7 @@ pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> PhraseTable 
         generic,
         normal,
         names,
+        day_first: day_first.unwrap_or(false),
         labels,
         phrases,
     }

@@ -68,6 +68,7 @@ fn explanation(confidence: Confidence) -> Explanation {
     Explanation {
         article: "hub".into(),
         title: "Error 0x904".into(),
+        summary: String::new(),
         url: "articles/hub.html".into(),
         stage: Stage::Tls,
         hub: false,

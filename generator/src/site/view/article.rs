@@ -293,7 +293,7 @@ fn chip(linker: &Linker<'_>, clue: &ClueSpecKind) -> Option<LinkView> {
                 address: own_address::of_event(provider, *id),
             })
         }
-        ClueSpecKind::Phrase(_) => None,
+        ClueSpecKind::Phrase(_) | ClueSpecKind::Sequence => None,
     }
 }
 
