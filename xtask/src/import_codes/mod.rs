@@ -37,7 +37,7 @@ pub(crate) fn write() -> Result<String, Trouble> {
     Ok(summary(&tables))
 }
 
-/// Holds the committed tables against what [`write`] would write.
+/// Holds the committed tables against what [`write()`] would write.
 pub(crate) fn check() -> Result<String, Trouble> {
     let tables = tables()?;
     for (path, text) in &tables {
