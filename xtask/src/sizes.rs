@@ -70,11 +70,11 @@ fn decoder(dist: &Path, scales: &mut Scales) -> Result<Vec<Row>, Trouble> {
         unit: "bytes",
     };
     Ok(vec![
-        row("browser module and its glue", module, 95 * KB, 45 * KB),
+        row("browser module and its glue", module, 158 * KB, 45 * KB),
         row(
             "everything for the first decode",
             module + data,
-            160 * KB,
+            222 * KB,
             120 * KB,
         ),
         row(
