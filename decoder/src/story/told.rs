@@ -85,9 +85,9 @@ pub struct Line {
 /// What a line is in the reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineOf {
-    /// Index into [`Reading::events`].
+    /// Index into [`crate::Reading::events`].
     Event(usize),
-    /// Index into [`Reading::findings`].
+    /// Index into [`crate::Reading::findings`].
     Finding(usize),
     /// A sentence known by its wording.
     Sentence,

@@ -69,7 +69,11 @@ fn with_reader(act: impl FnOnce(&mut LogReader)) {
 
 /// Where hash maps of others get their seed. There is no need for a random one: what a map can hold is limited by the
 /// size of a chunk, and the module must not ask the page for anything.
-#[allow(unsafe_code, reason = "the name and the form are `getrandom`'s")]
+#[allow(
+    unsafe_code,
+    clippy::unnecessary_wraps,
+    reason = "the name and the form are `getrandom`'s"
+)]
 #[unsafe(no_mangle)]
 unsafe extern "Rust" fn __getrandom_v03_custom(
     seed: *mut u8,

@@ -248,10 +248,7 @@ fn code(
         meaning: match row {
             Some(row) if row.normal => format!("{} Ordinary operation.", best.meaning),
             Some(_) => best.meaning.clone(),
-            None => [best.meaning.as_str(), words::about_name(best, naming)]
-                .join(" ")
-                .trim()
-                .into(),
+            None => without_row(best, naming),
         },
         note: with_place(note, &lines.named(&places)),
         article: row.and_then(|row| article_link(knowledge, row.article.as_deref())),
@@ -263,6 +260,16 @@ fn code(
         title,
         places,
     }
+}
+
+/// What is said of a code that no table of ours has. While its name is on the way nothing else is
+/// said of it: what is computed goes when the name comes, and the answer would move.
+fn without_row(best: &CodeReading, naming: Naming) -> String {
+    let about = words::about_name(best, naming);
+    if naming == Naming::OnTheWay && !about.is_empty() {
+        return about.into();
+    }
+    [best.meaning.as_str(), about].join(" ").trim().into()
 }
 
 fn other(knowledge: &KnowledgeBase, reading: &CodeReading) -> Other {
