@@ -33,7 +33,9 @@ pub(crate) fn pieces(chunk: &Chunk<'_>) -> Vec<Piece> {
         return pairs(chunk);
     }
     if let Some(number) = Number::read(chunk.raw) {
-        return number_pieces(chunk.start, chunk.raw, number);
+        let mut found = number_pieces(chunk.start, chunk.raw, number);
+        found.extend(detached_word(chunk));
+        return found;
     }
     let segments = segments(chunk.raw);
     let mut found = Vec::new();
@@ -63,6 +65,16 @@ fn word(start: usize, raw: &str) -> Piece {
         place: start..start + raw.len(),
         term: Term::Word(fold(raw)),
     }
+}
+
+/// `0x face`: a code that was torn apart, or a word behind a stray `0x`. It is found as both.
+fn detached_word(chunk: &Chunk<'_>) -> Option<Piece> {
+    let gap = chunk.raw.rfind([' ', '\u{a0}'])?;
+    let digits = chunk.raw[gap..].trim_start_matches([' ', '\u{a0}']);
+    let start = chunk.end() - digits.len();
+    digits
+        .contains(char::is_alphabetic)
+        .then(|| word(start, digits))
 }
 
 /// `c06` and `1af` may be codes and may be names; they are found as both.

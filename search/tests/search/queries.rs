@@ -256,6 +256,17 @@ fn a_number_is_marked_in_whatever_notation_the_page_has_it() {
 }
 
 #[test]
+fn letters_behind_a_detached_0x_are_a_number_and_a_word() {
+    let mut document = site::documents().remove(0);
+    document.codes = Vec::new();
+    document.body = "it stopped with 0X Face today".to_owned();
+    let index = Index::build(&[document]);
+    for query in ["face ", "0xface", "0x face", "64206"] {
+        assert_eq!(index.find(query, 9).len(), 1, "`{query}`");
+    }
+}
+
+#[test]
 fn a_long_text_is_cut_between_words_on_both_sides() {
     let mut document = site::documents().remove(0);
     document.summary = String::new();
