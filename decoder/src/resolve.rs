@@ -206,6 +206,7 @@ fn in_space(
             (is_named || is_vague) && value < DISCONNECT_END
         }
         SpaceId::Extended | SpaceId::Errinfo => value < 0x1_0000,
+        SpaceId::Freerdp => value >> 16 == 2,
         SpaceId::Hresult | SpaceId::Ntstatus => matches!(because, Because::Field(_)),
         _ => matches!(because, Because::Field(_)) && value < 0x1_0000,
     };
@@ -213,8 +214,15 @@ fn in_space(
         return None;
     }
     match space {
-        SpaceId::Disconnect => structure::of_disconnect(knowledge, value)
-            .map(|meaning| unlisted(space, value, meaning, because)),
+        SpaceId::Disconnect => {
+            let meaning = structure::of_disconnect(knowledge, value);
+            // A dialog's own number is one, even of a family that nobody has named.
+            let is_printed = value > 0xFF
+                && sighting.notation == Notation::Hexadecimal
+                && matches!(because, Because::Labelled(_));
+            (meaning.is_some() || is_printed)
+                .then(|| unlisted(space, value, meaning.unwrap_or_default(), because))
+        }
         SpaceId::Hresult | SpaceId::Ntstatus | SpaceId::Win32 => {
             by_shape(knowledge, value, sighting.notation)
                 .map(|shaped| CodeReading {

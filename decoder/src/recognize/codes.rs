@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::columns::Columns;
 use super::notation::{Notation, Number, number_at};
-use super::published::is_name;
+use super::published::{self, is_name};
 use super::worth::is_worth_saying;
 use super::{CodeSighting, EventSighting, Setting, Tables};
 use crate::Span;
@@ -93,6 +93,8 @@ pub(super) fn find(
         if is_name(token.kind, word) {
             let found_name = seen.tables.published.find(word);
             last_name = found_name.map(|(space, _)| (space, word));
+            // A name that nobody published still says whose number stands behind it.
+            last_name = last_name.or_else(|| Some((published::space_of(word)?, word)));
             if let Some((space, value)) = found_name {
                 found.push(CodeSighting {
                     span,

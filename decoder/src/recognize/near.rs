@@ -1,11 +1,13 @@
 //! What stands before and behind a number: on its line, on the line above, in brackets behind it.
 
 use alloc::string::String;
+use alloc::vec;
 
 use super::Setting;
 use super::folding::{folded, split_at_capitals};
 use super::labels::{Known, Labels};
 use crate::Span;
+use crate::knowledge::SpaceId;
 
 /// How far back a label can stand, in bytes.
 const REACH: usize = 160;
@@ -25,6 +27,9 @@ pub(super) fn setting(labels: &Labels, text: &str, span: Span, is_hexadecimal: b
     let behind = head(text.get(span.end..).unwrap_or(""));
     if let Some(known) = in_brackets(labels, behind) {
         return known.setting.clone();
+    }
+    if let Some(setting) = of_name(labels, window) {
+        return setting;
     }
     let behind = behind.trim_start_matches([' ', '`', '*', '"', '\'', ')', '-']);
     let word = behind.split(|c: char| !c.is_alphanumeric()).next();
@@ -113,6 +118,42 @@ fn on_its_own<'l>(
         .filter(names_space)
         .filter(|_| is_hexadecimal)
 }
+
+/// The number stands in brackets: `failureCode: CredSSP is required (0x00000005)`, where the line has the
+/// label, and `UnexpectedNetworkDisconnect (14)`, where a name of a program's own says what it counts.
+fn of_name(labels: &Labels, window: &str) -> Option<Setting> {
+    let line = window.rsplit('\n').next()?;
+    let line = line.trim_start_matches(|c| MARKS.contains(c));
+    let words = line.strip_suffix(['(', '['])?.trim_end_matches([' ', '"', '`']);
+    if let Some((label, value)) = words.split_once([':', '='])
+        && value.contains(char::is_alphabetic)
+        && !value.contains([':', '='])
+        && let Some(known) = labels.ending(&folded(&split_at_capitals(label)))
+        && matches!(known.setting, Setting::Label { .. })
+    {
+        return Some(known.setting.clone());
+    }
+    let name = words.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+    let spread = split_at_capitals(name);
+    let mut humps = spread.split(' ');
+    let is_compound = name.bytes().next()?.is_ascii_uppercase() && spread.contains(' ');
+    if !is_compound {
+        return None;
+    }
+    Some(if humps.any(|hump| LINK_WORDS.contains(&hump)) {
+        Setting::Label {
+            spaces: vec![SpaceId::Disconnect],
+            words: String::from(name),
+        }
+    } else {
+        Setting::Vague
+    })
+}
+
+/// Words in names of errors that are about a connection.
+const LINK_WORDS: [&str; 7] = [
+    "Connect", "Connection", "Connections", "Disconnect", "Disconnected", "Reconnect", "Transport",
+];
 
 /// "0x904 (error code)".
 fn in_brackets<'l>(labels: &'l Labels, behind: &str) -> Option<&'l Known> {

@@ -26,6 +26,11 @@ pub(super) fn join(
                 is_prefixed(first) && is_prefixed(second) || are_known(knowledge, first, second);
             continue;
         }
+        if is_named_by_second(text, first, second) {
+            has_pair = true;
+            first.setting = Setting::Beside(SpaceId::Disconnect);
+            continue;
+        }
         if !may_join(first) || !may_join(second) || !are_known(knowledge, first, second) {
             continue;
         }
@@ -49,6 +54,17 @@ pub(super) fn join(
         second.setting = Setting::Beside(SpaceId::Extended);
     }
     has_pair
+}
+
+/// "Error 0x3 accompanied by extended error 0x5": the label of the second says what the first is.
+fn is_named_by_second(text: &str, first: &CodeSighting, second: &CodeSighting) -> bool {
+    let between = text.get(first.span.end..second.span.start).unwrap_or("");
+    first.setting == Setting::Vague
+        && is_prefixed(first)
+        && speaks(second, SpaceId::Extended)
+        && is_prefixed(second)
+        && between.len() <= 80
+        && !between.contains("\n\n")
 }
 
 /// A third number follows in the same manner: that is a list, not a pair.

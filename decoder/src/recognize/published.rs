@@ -16,6 +16,17 @@ pub(super) fn is_name(kind: TokenKind, word: &str) -> bool {
             || word.starts_with("WSAE"))
 }
 
+/// The space whose names begin so: `ERRCONNECT_`.
+pub(super) fn space_of(name: &str) -> Option<SpaceId> {
+    if name.starts_with("ERRCONNECT_") {
+        Some(SpaceId::Freerdp)
+    } else if name.starts_with("ERRINFO_") {
+        Some(SpaceId::Errinfo)
+    } else {
+        None
+    }
+}
+
 /// Every published name of the knowledge base.
 pub(super) struct Published {
     /// Without `_`, lower case: programs write the same name with and without. Sorted.
@@ -34,7 +45,8 @@ impl Published {
                 }
             }
         }
-        names.sort();
+        // Of two numbers with one name the whole HRESULT is what programs print: it stands first.
+        names.sort_by(|a, b| (&a.0, a.1, b.2).cmp(&(&b.0, b.1, a.2)));
         Self { names }
     }
 

@@ -26,25 +26,54 @@ pub(super) fn is_worth_saying(
     let Some(&value) = code.values.first() else {
         return false;
     };
+    // "error 0", "exit code: 0x0": all is well.
+    if value == 0 {
+        return false;
+    }
     if has_shape(value) && code.notation.is_long() {
         return says_itself(knowledge, code, value, text, seen);
     }
-    if !code.notation.is_hexadecimal() || code.notation == Notation::BareHexadecimal {
-        return false;
-    }
     let is_classed = resolve::class_of(value)
-        .is_some_and(|(space, value)| knowledge.code(space, value).is_some());
-    if seen.names_product && is_classed {
+        .is_some_and(|(space, value)| value > 0 && knowledge.code(space, value).is_some());
+    if is_classed && (seen.names_product || is_vague) {
         return true;
     }
-    let is_asked_for = seen.is_short && is_vague;
-    let is_listed = knowledge.code(SpaceId::Disconnect, value).is_some();
-    let is_of_family =
-        || is_vague && value > SMALL && structure::of_disconnect(knowledge, value).is_some();
-    (seen.names_product || is_asked_for)
-        && code.notation == Notation::Hexadecimal
-        && (value > SMALL || is_vague)
-        && (is_listed || is_of_family())
+    let is_in = |space| knowledge.code(space, value).is_some();
+    let is_listed = value > SMALL && is_in(SpaceId::Disconnect);
+    match code.notation {
+        Notation::Decimal => {
+            // "error 3847"; of Windows' own numbers only where the text is about Remote Desktop.
+            is_vague && (is_listed || seen.names_product && is_in(SpaceId::Win32))
+                || is_listed && seen.names_product && opens_a_sentence(text, code.span)
+        }
+        Notation::Hexadecimal | Notation::FullHexadecimal => {
+            let is_asked_for = seen.is_short && is_vague;
+            let is_of_family =
+                || is_vague && structure::of_disconnect(knowledge, value).is_some() && value > SMALL;
+            is_listed && (is_vague || value >= RARE)
+                || (seen.names_product || is_asked_for)
+                    && (is_listed || is_vague && is_in(SpaceId::Disconnect) || is_of_family())
+                    && (is_vague || code.notation == Notation::Hexadecimal)
+        }
+        _ => false,
+    }
+}
+
+/// Disconnect reasons from here on are those of the gateway's client; nobody else counts so.
+const RARE: u32 = 0x0100_0000;
+
+/// A number first on its line with a sentence behind it: "2056 The remote computer has ended …". A client
+/// that shows the number so shows the words of Windows after it.
+fn opens_a_sentence(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start).unwrap_or("");
+    let starts_line = before
+        .rsplit('\n')
+        .next()
+        .is_some_and(|line| line.chars().all(|c| c.is_whitespace() || ">*\"'`|#".contains(c)));
+    let line = text.get(span.end..).and_then(|rest| rest.lines().next());
+    let line = line.unwrap_or("").trim_start_matches([' ', '\t', '-', ':']);
+    let is_capital = line.chars().next().is_some_and(char::is_uppercase);
+    starts_line && is_capital && line.split_whitespace().nth(3).is_some()
 }
 
 /// A number with the bits of an HRESULT or NTSTATUS. Addresses, time stamps and handles have them
