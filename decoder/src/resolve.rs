@@ -309,6 +309,10 @@ fn by_shape(knowledge: &KnowledgeBase, value: u32, notation: Notation) -> Option
             because,
         )),
         _ => {
+            // What the gateway answers are Windows errors of its own, wrapped.
+            if value >> 16 == 0x8007 && knowledge.code(SpaceId::Gateway, value).is_some() {
+                return Some(reading(knowledge, SpaceId::Gateway, value, because));
+            }
             let own = reading(knowledge, SpaceId::Hresult, value, because.clone());
             if own.name.is_empty() && own.meaning.is_empty() && value >> 16 == 0x8007 {
                 let carried = reading(knowledge, SpaceId::Win32, value & 0xFFFF, because);

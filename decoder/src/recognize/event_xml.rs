@@ -212,23 +212,42 @@ fn sighting(span: Span, value: u32, space: SpaceId, name: String) -> CodeSightin
     }
 }
 
-/// Data of an unknown event: only what the number itself says.
+/// Data of an unknown event: only what the number itself says, alone or in a sentence.
 fn shaped_codes(text: &str, region: Span, known: &[CodeSighting]) -> Vec<CodeSighting> {
-    leaves(text, region)
-        .into_iter()
-        .filter(|leaf| known.iter().all(|code| !code.span.overlaps(leaf.value)))
-        .filter_map(|leaf| {
-            let word = leaf.value.of(text);
-            let is_long = word.len() == 10 && (word.starts_with("0x") || word.starts_with("0X"));
-            let value = value_of(word).filter(|value| is_long && super::has_shape(*value))?;
-            Some(CodeSighting {
-                span: leaf.value,
+    let mut found = vec![];
+    for leaf in leaves(text, region) {
+        if known.iter().any(|code| code.span.overlaps(leaf.value)) {
+            continue;
+        }
+        let content = leaf.value.of(text);
+        for (at, _) in content.match_indices("0x").take(MOST_IN_A_LEAF) {
+            let digits = content.get(at + 2..).unwrap_or("");
+            let n_digits = digits.bytes().take_while(u8::is_ascii_hexdigit).count();
+            let value = digits
+                .get(..8)
+                .filter(|_| n_digits == 8 && is_free(content, at))
+                .and_then(super::notation::hexadecimal)
+                .filter(|value| super::has_shape(*value));
+            let start = leaf.value.start + at;
+            found.extend(value.map(|value| CodeSighting {
+                span: Span::new(start, start + 10),
                 values: vec![value],
                 notation: Notation::FullHexadecimal,
                 setting: Setting::Plain,
-            })
-        })
-        .collect()
+            }));
+        }
+    }
+    found
+}
+
+/// More numbers in one text are a dump.
+const MOST_IN_A_LEAF: usize = 8;
+
+/// No part of a longer word.
+fn is_free(content: &str, at: usize) -> bool {
+    let joins = |c: char| c.is_alphanumeric() || c == '_';
+    !content.get(..at).unwrap_or("").ends_with(joins)
+        && !content.get(at + 10..).unwrap_or("").starts_with(joins)
 }
 
 /// `0xC000006D`, `2147942487`, `-2146893048`, `%%2147942405`.

@@ -89,17 +89,21 @@ impl Reader<'_> {
         }
     }
 
-    /// First on its line, with words behind it.
+    /// First on its line, with words behind it or below it.
     fn is_list_item(&self, line_start: usize, index: usize) -> bool {
         let line = self.tokens.get(line_start..index).unwrap_or(&[]);
         line.len() <= ROW
             && line
                 .iter()
                 .all(|token| token.kind == TokenKind::Punctuation)
-            && self
-                .tokens
-                .get(index + 1)
-                .is_some_and(|next| next.kind != TokenKind::LineBreak)
+            && match self.tokens.get(index + 1).map(|next| next.kind) {
+                // The number is the heading of what stands below.
+                Some(TokenKind::LineBreak) => self
+                    .tokens
+                    .get(index + 2)
+                    .is_some_and(|below| below.kind == TokenKind::Word),
+                next => next.is_some(),
+            }
     }
 
     /// "event 36870": one provider of ours has it.

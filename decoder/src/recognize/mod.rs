@@ -5,6 +5,7 @@
 mod beginnings;
 mod codes;
 mod columns;
+mod crash;
 mod event_json;
 mod event_text;
 mod event_xml;
@@ -184,6 +185,8 @@ pub(crate) fn recognize(
         .filter(|event| is_new(event, &events))
         .collect();
     events.extend(by_text);
+    events.sort_by_key(|event| (event.span.start, event.id));
+    events.extend(crash::find(knowledge, tables, text, &events));
     events.sort_by_key(|event| (event.span.start, event.id));
     let mentioned = mentions::find(knowledge, tables, text, tokens, &events);
     events.extend(mentioned);

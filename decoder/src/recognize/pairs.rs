@@ -117,7 +117,9 @@ fn is_value_of_line(text: &str, code: &CodeSighting) -> bool {
         .trim_end_matches([' ', '\t', '*', '`']);
     let after = text.get(code.span.end..).unwrap_or("");
     let rest_of_line = after.lines().next().unwrap_or("");
-    before.ends_with([':', '=']) && rest_of_line.chars().all(|c| !c.is_alphanumeric())
+    // Programs pad the labels of a long list to one width; a dialog does not.
+    let is_padded = before.trim_end_matches([':', '=']).ends_with("  ");
+    before.ends_with([':', '=']) && !is_padded && rest_of_line.chars().all(|c| !c.is_alphanumeric())
 }
 
 /// What can stand between the two numbers when somebody writes them in one breath.

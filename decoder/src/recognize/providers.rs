@@ -10,6 +10,8 @@ use crate::knowledge::{KnowledgeBase, Provider};
 
 /// Shorter words are too common to be names.
 const SHORTEST: usize = 6;
+/// The same behind the rest of the name and a hyphen.
+const SHORTEST_PART: usize = 3;
 
 /// How many events before a place are looked at for the one around it.
 const NEIGHBOURS: usize = 16;
@@ -30,13 +32,14 @@ impl Names {
         for (index, provider) in knowledge.providers.iter().enumerate() {
             whole.extend(names(provider).map(|name| (short(name), index)));
             for name in names(provider).filter(|name| !name.contains(' ')) {
-                let (before, last) = match name.rsplit_once('-') {
-                    // `Gateway` and `System` are words of any text; `RdpCoreTS` is a name.
-                    Some((before, last)) if !is_compound(last) => (before.rsplit('-').next(), last),
-                    Some((_, last)) => (None, last),
-                    None => (None, name),
-                };
-                if last.len() >= SHORTEST {
+                let parts = name.rsplit_once('-');
+                let last = parts.map_or(name, |(_, last)| last);
+                // `Gateway` and `System` are words of any text, `LSM` is short; `RdpCoreTS` is a name.
+                let is_name = last.len() >= SHORTEST && (parts.is_none() || is_compound(last));
+                let before = parts
+                    .filter(|_| !is_name)
+                    .and_then(|(before, _)| before.rsplit('-').next());
+                if is_name || before.is_some() && last.len() >= SHORTEST_PART {
                     let before = before.map(str::to_ascii_lowercase);
                     words.push((last.to_ascii_lowercase(), before, index));
                 }
@@ -83,7 +86,8 @@ impl Names {
     /// The provider that the word at this place names.
     pub(super) fn provider(&self, text: &str, span: Span) -> Option<usize> {
         let word = span.of(text);
-        if word.len() < SHORTEST {
+        let is_part = || text.get(..span.start).is_some_and(|it| it.ends_with('-'));
+        if word.len() < SHORTEST_PART || word.len() < SHORTEST && !is_part() {
             return None;
         }
         let lower = |byte: &u8| byte.to_ascii_lowercase();

@@ -33,8 +33,10 @@ pub(super) fn is_worth_saying(
     if has_shape(value) && code.notation.is_long() {
         return says_itself(knowledge, code, value, text, seen);
     }
-    let is_classed = resolve::class_of(value)
-        .is_some_and(|(space, value)| value > 0 && knowledge.code(space, value).is_some());
+    let is_classed = resolve::class_of(value).is_some_and(|(space, number)| {
+        let is_meant = space == SpaceId::Freerdp || code.notation.is_hexadecimal();
+        is_meant && number > 0 && knowledge.code(space, number).is_some()
+    });
     if is_classed && (seen.names_product || is_vague) {
         return true;
     }
