@@ -26,6 +26,7 @@ mod judge;
 pub mod knowledge;
 mod lex;
 mod listed;
+mod margin;
 mod matching;
 mod missing;
 mod naming;

@@ -1,6 +1,6 @@
 //! Step 1: one spelling for what people paste, with the way back.
 //!
-//! Full-width digits become digits, typographic quotes and dashes plain ones, odd spaces
+//! What stands before every line goes (`margin.rs`). Full-width digits become digits, typographic quotes and dashes plain ones, odd spaces
 //! a space, HTML entities their character, tags a line break or nothing, CRLF and CR a line
 //! feed; `spelling.rs` has them all. Every place in the result knows its place in the paste.
 
@@ -8,6 +8,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::Span;
+use crate::margin::Margin;
 use crate::spelling::{Spelling, may_begin, respelled};
 
 /// A paste in one spelling.
@@ -62,8 +63,20 @@ pub(crate) fn normalize(paste: &str) -> NormalText {
         copied: 0,
     };
     let bytes = paste.as_bytes();
+    let margin = Margin::of(paste);
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
+        if let Some(margin) = margin
+            && (at == 0 || bytes.get(at - 1) == Some(&b'\n'))
+        {
+            let line = paste.get(at..).and_then(|rest| rest.split('\n').next());
+            let width = margin.width(line.unwrap_or(""));
+            if width > 0 {
+                writer.replace(paste, at, width, Spelling::Nothing);
+                at += width;
+                continue;
+            }
+        }
         if !may_begin(byte) {
             at += 1;
             continue;

@@ -115,9 +115,12 @@ fn attribute(xml: &str, element: &str, name: &str) -> Option<String> {
             break after.get(1..)?.trim_start();
         }
     };
+    // `Name=\"Schannel\"`: a string of JSON or of a program.
+    let value = value.trim_start_matches('\\');
     let quote = value.chars().next().filter(|c| *c == '"' || *c == '\'')?;
     let value = value.get(1..)?;
-    Some(value.get(..value.find(quote)?)?.into())
+    let value = value.get(..value.find(quote)?)?;
+    Some(value.trim_end_matches('\\').into())
 }
 
 /// A leaf of the payload.
