@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 use crate::Span;
 use crate::clue_words::clue_in_words;
 use crate::decode::is_own_provider;
-use crate::knowledge::{Clue, ClueKind, Stage, Strength};
+use crate::knowledge::{Clue, ClueKind, SpaceId, Stage, Strength};
 use crate::matching::{Clues, Match};
 use crate::reading::{Confidence, Evidence};
 use crate::story::Case;
@@ -56,8 +56,14 @@ pub(crate) fn add_listed<'k>(case: &Case<'k>, clues: &Clues, matches: &mut Vec<M
 }
 
 fn codes<'k>(case: &Case<'k>, clues: &Clues) -> impl Iterator<Item = Listed<'k>> {
+    let names_rdp = case.names_rdp;
     let knowledge = case.knowledge;
     clues.codes().filter_map(move |(space, value, seen)| {
+        // Schannel writes for every program of the computer.
+        let is_anybodys = matches!(space, SpaceId::Schannel | SpaceId::TlsAlert);
+        if is_anybodys && !names_rdp {
+            return None;
+        }
         let code = knowledge.code(space, value)?;
         let article = code
             .article
