@@ -4,12 +4,17 @@
 use alloc::string::String;
 
 /// Signs that part words: those of Markdown, tables, HTML, brackets.
-const SIGNS: &str = "*_`\"()[]{}<>=|#~";
+const fn is_sign(c: char) -> bool {
+    matches!(
+        c,
+        '*' | '_' | '`' | '"' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '=' | '|' | '#' | '~'
+    )
+}
 
 /// Words of a knowledge base or of a normal text in the spelling in which they are compared.
 pub(super) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || SIGNS.contains(c)) {
+    for word in text.split(|c: char| c.is_whitespace() || is_sign(c)) {
         let Some(first) = word.chars().next() else {
             continue;
         };
@@ -18,9 +23,17 @@ pub(super) fn folded(text: &str) -> String {
         if !folded.is_empty() && !joins {
             folded.push(' ');
         }
-        folded.extend(word.chars().filter_map(letter));
+        if word.is_ascii() {
+            let from = folded.len();
+            folded.push_str(word);
+            folded.get_mut(from..).map(str::make_ascii_lowercase);
+        } else {
+            folded.extend(word.chars().filter_map(letter));
+        }
     }
-    let ends = |c: char| c.is_ascii_punctuation() || c.is_whitespace() || "→…:，。；".contains(c);
+    let ends = |c: char| {
+        c.is_ascii_punctuation() || c.is_whitespace() || matches!(c, '→' | '…' | '，' | '。' | '；')
+    };
     String::from(folded.trim_matches(ends))
 }
 

@@ -23,6 +23,11 @@ pub(super) struct Labels {
     codes: Vec<Known>,
     /// Words between a label and its number that say nothing: "error code is 0x904". Sorted.
     between: Vec<String>,
+    /// Those of them that are written up to the next word without a blank.
+    particles: Vec<String>,
+    /// The last words of labels and of what stands between them and a number, where they are plain
+    /// letters. Sorted.
+    endings: Vec<String>,
     /// Labels of the lines of an event.
     lines: Vec<(String, LabelKind)>,
 }
@@ -74,16 +79,56 @@ impl Labels {
         between.sort();
         let properties = PROPERTIES.iter();
         lines.extend(properties.map(|(words, kind)| (String::from(*words), *kind)));
+        let words = codes.iter().map(|known| &known.words).chain(&between);
+        let mut endings: Vec<String> = words
+            .filter_map(|words| words.rsplit(|c: char| !c.is_alphanumeric()).next())
+            .map(String::from)
+            .collect();
+        endings.sort();
+        endings.dedup();
+        let particles = between.iter().filter(|word| word.starts_with(is_caseless));
         Self {
+            particles: particles.cloned().collect(),
+            endings,
             codes,
             between,
             lines,
         }
     }
 
-    /// Whether a label, or a word between a label and its number, can end with this character.
-    pub(super) fn may_end_with(&self, c: char) -> bool {
-        !self.with_last(c).is_empty() || self.between.iter().any(|word| word.ends_with(c))
+    /// Whether a label, or a word between a label and its number, can end where this text ends. `true`
+    /// where that takes a closer look. Most numbers of a log stand behind no label, and this says so
+    /// without a copy of the words. Behind a digit there is none: times, dates, versions, addresses.
+    pub(super) fn may_end(&self, text: &str) -> bool {
+        let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let n_plain = text
+            .bytes()
+            .rev()
+            .take_while(u8::is_ascii_alphanumeric)
+            .count();
+        let (before, word) = text.split_at(text.len() - n_plain);
+        if !before.is_empty() && !before.ends_with(|c: char| c.is_ascii()) || word.is_empty() {
+            return !text.is_empty();
+        }
+        if word.ends_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        let is_ending = |word: &str| {
+            let lower = |byte: u8| byte.to_ascii_lowercase();
+            let key = || word.bytes().map(lower);
+            let at = self
+                .endings
+                .partition_point(|known| known.bytes().lt(key()));
+            self.endings
+                .get(at)
+                .is_some_and(|known| known.bytes().eq(key()))
+        };
+        // `ExtendedErrorCode`: the last of the words that were joined.
+        let hump = word
+            .as_bytes()
+            .windows(2)
+            .rposition(|two| matches!(two, [b'a'..=b'z', b'A'..=b'Z']));
+        is_ending(word) || hump.is_some_and(|at| is_ending(word.get(at + 1..).unwrap_or("")))
     }
 
     /// The longest label with which these words end: "extended error code" ends in "error code".
@@ -148,10 +193,7 @@ impl Labels {
         if is_between(last.trim_matches(ends)) {
             return Some(rest.trim_end_matches(ends));
         }
-        let mut particles = self
-            .between
-            .iter()
-            .filter(|word| word.starts_with(is_caseless));
+        let mut particles = self.particles.iter();
         particles.find_map(|word| words.strip_suffix(word.as_str()))
     }
 }

@@ -13,7 +13,12 @@ use crate::knowledge::SpaceId;
 const REACH: usize = 160;
 
 /// Signs with which a line begins that is quoted, listed or commented out.
-const MARKS: &str = " \t>|*-+#/;•`'\"";
+const fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\t' | '>' | '|' | '*' | '-' | '+' | '#' | '/' | ';' | '•' | '`' | '\'' | '"'
+    )
+}
 
 /// A line shorter than this is no line that was wrapped.
 const WRAPPED: usize = 40;
@@ -57,11 +62,11 @@ fn before<'l>(
         Some((above, line)) => (Some(last_line(above)), line),
         None => (None, window),
     };
-    let line = line.trim_start_matches(|c| MARKS.contains(c));
+    let line = line.trim_start_matches(is_mark);
     if without_line_number(line).is_empty() {
         return on_its_own(labels, above?, text, end, is_hexadecimal);
     }
-    if announces_nothing(labels, line) {
+    if !labels.may_end(line) {
         return None;
     }
     let here = folded(line);
@@ -98,7 +103,7 @@ fn on_its_own<'l>(
         .trim_end_matches([' ', '*', '`', '"', '|'])
         .ends_with([':', '=']);
     let above = folded(without_line_number(
-        above.trim_start_matches(|c| MARKS.contains(c)),
+        above.trim_start_matches(is_mark),
     ));
     if is_announced {
         return labels.ending(&above);
@@ -123,7 +128,7 @@ fn on_its_own<'l>(
 /// label, and `UnexpectedNetworkDisconnect (14)`, where a name of a program's own says what it counts.
 fn of_name(labels: &Labels, window: &str) -> Option<Setting> {
     let line = window.rsplit('\n').next()?;
-    let line = line.trim_start_matches(|c| MARKS.contains(c));
+    let line = line.trim_start_matches(is_mark);
     let words = line.strip_suffix(['(', '['])?.trim_end_matches([' ', '"', '`']);
     if let Some((label, value)) = words.split_once([':', '='])
         && value.contains(char::is_alphabetic)
@@ -164,18 +169,6 @@ fn in_brackets<'l>(labels: &'l Labels, behind: &str) -> Option<&'l Known> {
     labels.exact(&folded(inside))
 }
 
-/// Behind a digit there is no label: times, dates, versions, addresses. Nor is there one behind a
-/// word that no label ends with.
-fn announces_nothing(labels: &Labels, line: &str) -> bool {
-    let is_sign = |c: char| !c.is_alphanumeric();
-    let last: Option<char> = line.trim_end_matches(is_sign).chars().next_back();
-    let Some(last) = last else { return true };
-    let last: String = folded(last.encode_utf8(&mut [0; 4]));
-    last.chars()
-        .next()
-        .is_none_or(|last| last.is_ascii_digit() || !labels.may_end_with(last))
-}
-
 /// The line without the number that an editor or a list put before it.
 fn without_line_number(line: &str) -> &str {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -183,7 +176,7 @@ fn without_line_number(line: &str) -> &str {
     let is_number = (1..=4).contains(&n_digits)
         && (rest.is_empty() || rest.starts_with([' ', '\t', '.', ':', ')', '|']));
     if is_number {
-        rest.trim_start_matches(|c| MARKS.contains(c) || ".:)".contains(c))
+        rest.trim_start_matches(|c| is_mark(c) || matches!(c, '.' | ':' | ')'))
     } else {
         line
     }
