@@ -46,6 +46,9 @@ pub(crate) struct Clues {
     early: Option<Seen>,
 }
 
+/// So many are compared one by one.
+const FEW: usize = 8;
+
 /// Where a clue was seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Seen {
@@ -117,6 +120,46 @@ impl Clues {
         self.codes.get(at).map(|(.., seen)| *seen)
     }
 
+    // A dialog has one or two of each, and the signatures ask for hundreds: looking a name up among
+    // all that there are would take longer than comparing it with what was seen.
+
+    fn event(&self, knowledge: &KnowledgeBase, provider: &str, id: u32) -> Option<Seen> {
+        if self.events.len() <= FEW {
+            let is_it = |(index, other): (usize, u32)| {
+                other == id
+                    && knowledge
+                        .providers
+                        .get(index)
+                        .is_some_and(|known| known.id == provider)
+            };
+            let mut events = self.events.iter();
+            let found = events.find(|(index, other, _)| is_it((*index, *other)))?;
+            return Some(found.2);
+        }
+        let provider = knowledge
+            .providers
+            .binary_search_by(|known| known.id.as_str().cmp(provider))
+            .ok()?;
+        let at = self
+            .events
+            .binary_search_by_key(&(provider, id), |(provider, id, _)| (*provider, *id))
+            .ok()?;
+        self.events.get(at).map(|(.., seen)| *seen)
+    }
+
+    fn phrase(&self, knowledge: &KnowledgeBase, id: &str) -> Option<(usize, Seen)> {
+        if self.phrases.len() <= FEW {
+            let is_it = |index: usize| knowledge.phrases.get(index).is_some_and(|it| it.id == id);
+            return self.phrases.iter().copied().find(|(index, _)| is_it(*index));
+        }
+        let phrase = knowledge.phrase_index(id)?;
+        let at = self
+            .phrases
+            .binary_search_by_key(&phrase, |(phrase, _)| *phrase)
+            .ok()?;
+        self.phrases.get(at).copied()
+    }
+
     /// Whether a dialog or a person names another code of this space: no clue of it is missing then.
     pub(crate) fn speaks_against(&self, clue: &Clue) -> bool {
         let ClueKind::Code(space @ (SpaceId::Disconnect | SpaceId::Extended), value) = clue.kind
@@ -131,26 +174,11 @@ impl Clues {
     fn seen(&self, knowledge: &KnowledgeBase, is_about_rdp: bool, clue: &Clue) -> Option<Seen> {
         match &clue.kind {
             ClueKind::Code(space, value) => self.code(*space, *value),
-            ClueKind::Event(provider, id) => {
-                let provider = knowledge
-                    .providers
-                    .binary_search_by(|known| known.id.as_str().cmp(provider))
-                    .ok()?;
-                let at = self
-                    .events
-                    .binary_search_by_key(&(provider, *id), |(provider, id, _)| (*provider, *id))
-                    .ok()?;
-                self.events.get(at).map(|(.., seen)| *seen)
-            }
+            ClueKind::Event(provider, id) => self.event(knowledge, provider, *id),
             ClueKind::Phrase(id) => {
-                let phrase = knowledge.phrase_index(id)?;
-                let at = self
-                    .phrases
-                    .binary_search_by_key(&phrase, |(phrase, _)| *phrase)
-                    .ok()?;
+                let (phrase, seen) = self.phrase(knowledge, id)?;
                 let is_generic = || knowledge.phrases.get(phrase).is_some_and(|one| one.generic);
-                let (_, seen) = self.phrases.get(at)?;
-                (is_about_rdp || !is_generic()).then_some(*seen)
+                (is_about_rdp || !is_generic()).then_some(seen)
             }
             ClueKind::EndedEarly => self.early,
         }
