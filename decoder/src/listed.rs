@@ -48,6 +48,7 @@ pub(crate) fn add_listed<'k>(case: &Case<'k>, clues: &Clues, matches: &mut Vec<M
             stage: listed.stage.unwrap_or(article.stage),
             confidence: Confidence::Possible,
             is_told: false,
+            is_hint: false,
             weight: evidence.weight,
             evidence: vec![evidence],
             missing: vec![],

@@ -25,6 +25,8 @@ pub(crate) struct Match<'k> {
     pub(crate) confidence: Confidence,
     /// An event or a sentence speaks for it, not only numbers.
     pub(crate) is_told: bool,
+    /// Only words that point there.
+    pub(crate) is_hint: bool,
     /// Sum of the weights of the distinct clues that were seen.
     pub(crate) weight: u32,
     /// What was seen.
@@ -285,13 +287,18 @@ impl<'k> Against<'_, 'k> {
         let has_any = n_any > 0 || signature.any.is_empty();
         let is_decisive = strongest == Some(Strength::Decisive);
         let has_strong = strongest >= Some(Strength::Strong);
-        let confidence = match (has_all && has_any, is_decisive) {
+        let is_complete = has_all && has_any;
+        if signature.hint && !is_complete {
+            return None;
+        }
+        let confidence = match (is_complete && !signature.hint, is_decisive) {
             (true, true) => Confidence::Certain,
             (true, false) => Confidence::Likely,
             (false, _) => Confidence::Possible,
         };
         // An open signature needs something that points to it, not just words that many share.
         let is_worth_it = match confidence {
+            _ if signature.hint => true,
             Confidence::Possible => {
                 has_strong && (has_all || signature.all.is_empty() || is_decisive || n_all > 0)
             }
@@ -313,6 +320,7 @@ impl<'k> Against<'_, 'k> {
             stage: signature.stage.unwrap_or(article.stage),
             confidence,
             is_told,
+            is_hint: signature.hint,
             weight: evidence.iter().map(|one| one.weight).sum(),
             evidence,
             missing,

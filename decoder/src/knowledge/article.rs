@@ -47,6 +47,9 @@ pub struct Signature {
     /// None of these may be there.
     #[serde(default)]
     pub none: Vec<Clue>,
+    /// Words that only point to the article: never more than possible, and silent beside what says more.
+    #[serde(rename = "h", default)]
+    pub hint: bool,
 }
 
 /// One thing a signature asks for.

@@ -12,6 +12,7 @@ use super::told::{LeftOut, Outcome};
 use super::{Case, Plot};
 use crate::listed::add_listed;
 use crate::matching::{by_strength, matching};
+use crate::reading::Confidence;
 
 /// So many stories are told.
 const MOST_TOLD: usize = 12;
@@ -67,6 +68,13 @@ pub(super) fn best_first<'k>(
         let shared = shared.as_ref().filter(|_| to.is_some());
         let mut matches = matching(case.knowledge, case.is_about_rdp, &clues, shared);
         add_listed(case, &clues, &mut matches);
+        // Words that point somewhere give way to what says more, and do not turn ordinary operation
+        // into a failure.
+        let is_surer = matches.iter().any(|one| one.confidence > Confidence::Possible);
+        let is_all_hints = matches.iter().all(|one| one.is_hint);
+        if is_surer || is_all_hints && scene.outcome(&course, &[]).0 == Outcome::Ordinary {
+            matches.retain(|one| !one.is_hint);
+        }
         matches.sort_by(by_strength);
         let (outcome, stage) = scene.outcome(&course, &matches);
         kept.push(Plot {

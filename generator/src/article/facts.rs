@@ -118,6 +118,8 @@ pub struct SignatureSpec {
     pub any: Vec<ClueSpec>,
     /// None may be there.
     pub none: Vec<ClueSpec>,
+    /// It only points to the article.
+    pub hint: bool,
 }
 
 /// A clue as written.

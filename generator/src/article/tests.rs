@@ -244,7 +244,7 @@ none = []
     L006 19:18 `disconnect-0x904` is not a code (write it like `disconnect:0x904`)
     L006 19:41 a clue has no key `evnt` (did you mean `event`?)
     L006 19:64 this clue asks for two things at once (a clue is `{ code = "…" }`, `{ event = "…" }`, `{ phrase = "…" }` or `{ sequence = "…" }`)
-    L006 20:1 a signature has no key `some` (its keys are `stage`, `all`, `any` or `none`)
+    L006 20:1 a signature has no key `some` (its keys are `stage`, `all`, `any`, `none` or `hint`)
     L006 22:1 this signature asks for nothing (give it clues: `all = [{ code = "disconnect:0x904" }]`)
     "##);
 }

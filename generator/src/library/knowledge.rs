@@ -253,6 +253,7 @@ fn signature(spec: &SignatureSpec) -> Signature {
         all: clues(&spec.all),
         any: clues(&spec.any),
         none: clues(&spec.none),
+        hint: spec.hint,
     }
 }
 
