@@ -108,9 +108,11 @@ pub(crate) fn resolve(
 /// A small number behind "Error code:" or "Reason:" is in the log of every program. Where nothing
 /// speaks of Remote Desktop only numbers that others do not use are worth a word.
 fn is_anybodys(knowledge: &KnowledgeBase, sighting: &CodeSighting) -> bool {
-    let Setting::Label { spaces, .. } = &sighting.setting else {
+    let Setting::Label { spaces, words } = &sighting.setting else {
         return false;
     };
+    // What negotiates is Remote Desktop.
+    let is_negotiation = spaces.contains(&SpaceId::Negotiation) && words.contains("negotiation");
     let is_own = |space: SpaceId| {
         sighting.values.iter().any(|value| {
             let is_rare =
@@ -119,7 +121,7 @@ fn is_anybodys(knowledge: &KnowledgeBase, sighting: &CodeSighting) -> bool {
         })
     };
     let is_small = sighting.values.iter().all(|value| *value < 0x1_0000);
-    is_small && !spaces.iter().any(|space| is_own(*space))
+    is_small && !is_negotiation && !spaces.iter().any(|space| is_own(*space))
 }
 
 fn readings_of(

@@ -192,6 +192,10 @@ fn setting(
     let Some((event, name)) = event_around(knowledge, span, seen.events) else {
         return near;
     };
+    // Its own id, where the event was known by its text.
+    if span.of(text).parse() == Ok(event.id) {
+        return Setting::NoCode;
+    }
     let mut spaces: Vec<SpaceId> = event.fields.iter().map(|field| field.space).collect();
     spaces.sort_unstable();
     spaces.dedup();

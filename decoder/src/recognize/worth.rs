@@ -45,7 +45,8 @@ pub(super) fn is_worth_saying(
     match code.notation {
         Notation::Decimal => {
             // "error 3847"; of Windows' own numbers only where the text is about Remote Desktop.
-            is_vague && (is_listed || seen.names_product && is_in(SpaceId::Win32))
+            let is_windows = || is_in(SpaceId::Win32) || is_in(SpaceId::Gateway);
+            is_vague && (is_listed || seen.names_product && is_windows())
                 || is_listed && seen.names_product && opens_a_sentence(text, code.span)
         }
         Notation::Hexadecimal | Notation::FullHexadecimal => {
