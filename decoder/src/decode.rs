@@ -7,7 +7,7 @@ use crate::pieces::Sizes;
 use crate::rank::{findings, rank};
 use crate::reading::{More, Reading};
 use crate::recognize::{CodeSighting, PhraseSighting, Setting, Sightings, Tables};
-use crate::resolve::resolve;
+use crate::resolve::{resolve, suggestions};
 use crate::session::Session;
 use crate::story::{Case, plots};
 
@@ -86,6 +86,7 @@ impl<'k> Decoder<'k> {
         let reading = rank(&case, &plots(&case));
         Reading {
             findings: findings(resolved),
+            suggestions: suggestions(knowledge, sightings),
             wants_names,
             more: More {
                 findings: gathered.n_more_codes,

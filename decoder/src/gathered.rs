@@ -9,7 +9,9 @@ use core::ops::Range;
 use crate::Span;
 use crate::knowledge::{KnowledgeBase, SpaceId};
 use crate::normalize::NormalText;
-use crate::recognize::{CodeSighting, EventSighting, PhraseSighting, Setting, Sightings};
+use crate::recognize::{
+    CodeSighting, DamagedSighting, EventSighting, PhraseSighting, Setting, Sightings,
+};
 use crate::resolve::has_meaning;
 use crate::time::{EventNote, LooseNote, Notes};
 
@@ -19,6 +21,8 @@ const MOST_PLACES: usize = 1_000;
 const MOST_EVENTS: usize = 10_000;
 /// So many comparisons of local time and UTC.
 const MOST_ZONES: usize = 100;
+/// So many numbers that are no code and close to one.
+const MOST_DAMAGED: usize = 20;
 /// So many that are unlike all others are kept in addition.
 const MOST_KINDS: usize = 1_000;
 
@@ -53,6 +57,14 @@ impl Gathered {
             Span::new(start + span.start, start + span.end)
         };
         let is_own = |span: Span| own.contains(&span.start);
+        let room = MOST_DAMAGED.saturating_sub(self.sightings.damaged.len());
+        let damaged = seen.damaged.into_iter().map(|one| DamagedSighting {
+            span: in_paste(one.span),
+            ..one
+        });
+        self.sightings
+            .damaged
+            .extend(damaged.filter(|one| is_own(one.span)).take(room));
         self.sightings.names_product |= seen.names_product;
         self.sightings.has_pair |= seen.has_pair;
         self.sightings.is_bare |= seen.is_bare;

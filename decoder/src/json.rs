@@ -36,6 +36,16 @@ pub fn reading_to_json(reading: &Reading, paste: &str) -> String {
         }
         json.text_or_null("tell_apart", reading.apart.as_deref());
         json.texts("notes", reading.notes.iter().map(String::as_str));
+        if !reading.suggestions.is_empty() {
+            json.objects("suggestions", &reading.suggestions, |json, one| {
+                json.place(one.span);
+                json.objects("perhaps", &one.perhaps, |json, code| {
+                    json.text("space", code.space.as_str());
+                    json.text("value", &value_as_text(code.space, code.value));
+                    json.text("name", &code.name);
+                });
+            });
+        }
         if reading.more != More::default() {
             json.member("more", &reading.more, |json, more| {
                 json.number("findings", more.findings);

@@ -49,6 +49,7 @@ pub use judge::{Verdict, judge};
 pub use knowledge::KnowledgeBase;
 pub use reading::{
     Because, CodeReading, Confidence, Evidence, Explanation, Finding, More, Reading, SeenEvent,
+    Suggestion,
 };
 pub use session::Session;
 pub use span::Span;

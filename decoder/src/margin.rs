@@ -87,7 +87,11 @@ fn counts_up(text: &str) -> bool {
 /// The number at the beginning of a line and how many bytes it takes with what parts it from the text.
 fn number(line: &str) -> Option<(u32, usize)> {
     let n_digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let value = line.get(..n_digits).filter(|it| it.len() <= 6)?.parse().ok()?;
+    let value = line
+        .get(..n_digits)
+        .filter(|it| it.len() <= 6)?
+        .parse()
+        .ok()?;
     let rest = line.get(n_digits..)?;
     let behind = rest.trim_start_matches([':', '|', '.', ')', '\u{2502}']);
     let is_parted = behind.len() < rest.len();
@@ -116,7 +120,10 @@ mod tests {
             ("# a\n#\n# b\n# c", "a||b|c"),
             ("// a\n// b\n// c\n", "a|b|c"),
             ("1: a\n2: b\n3: c", "a|b|c"),
-            ("  9  a\n 10    b\n 11  c\n 12 d\n 13 e\n 14 f\n 15 g\n 16 h\n 17 i\n 18 j\n 19 k\n 20 l", " a|   b| c|d|e|f|g|h|i|j|k|l"),
+            (
+                "  9  a\n 10    b\n 11  c\n 12 d\n 13 e\n 14 f\n 15 g\n 16 h\n 17 i\n 18 j\n 19 k\n 20 l",
+                " a|   b| c|d|e|f|g|h|i|j|k|l",
+            ),
             ("1 a\n\n3 b\n4 c", "a||b|c"),
         ] {
             assert_eq!(inside(text).as_deref(), Some(expected), "{text}");

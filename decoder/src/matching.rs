@@ -152,7 +152,11 @@ impl Clues {
     fn phrase(&self, knowledge: &KnowledgeBase, id: &str) -> Option<(usize, Seen)> {
         if self.phrases.len() <= FEW {
             let is_it = |index: usize| knowledge.phrases.get(index).is_some_and(|it| it.id == id);
-            return self.phrases.iter().copied().find(|(index, _)| is_it(*index));
+            return self
+                .phrases
+                .iter()
+                .copied()
+                .find(|(index, _)| is_it(*index));
         }
         let phrase = knowledge.phrase_index(id)?;
         let at = self

@@ -36,6 +36,17 @@ pub struct Reading {
     pub notes: Vec<String>,
     /// What a very long paste holds beyond that.
     pub more: More,
+    /// Numbers that are no code and close to one. Nothing is built upon them.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// A place that holds no code, and what may be meant there: `0x800004005`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Where in the paste.
+    pub span: Span,
+    /// Codes that differ by one slip, likeliest first. Never empty.
+    pub perhaps: Vec<CodeReading>,
 }
 
 /// How much was recognized and is not listed, because a list of it would help nobody. All of it counts

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use crate::knowledge::{ImportedNames, KnowledgeBase, SpaceId};
 use crate::naming;
-use crate::reading::{Because, CodeReading};
+use crate::reading::{Because, CodeReading, Suggestion};
 use crate::recognize::{CodeSighting, Notation, Setting, Sightings, has_shape};
 use crate::structure;
 
@@ -101,6 +101,19 @@ pub(crate) fn resolve(
                 sighting: sighting.clone(),
                 readings,
             })
+        })
+        .collect()
+}
+
+/// What numbers may be meant to be that are no code as they stand.
+pub(crate) fn suggestions(knowledge: &KnowledgeBase, sightings: &Sightings) -> Vec<Suggestion> {
+    let damaged = sightings.damaged.iter();
+    let perhaps =
+        |&(space, value): &(SpaceId, u32)| reading(knowledge, space, value, Because::Possible);
+    damaged
+        .map(|one| Suggestion {
+            span: one.span,
+            perhaps: one.perhaps.iter().map(perhaps).collect(),
         })
         .collect()
 }

@@ -201,3 +201,48 @@ fn a_word_can_say_that_a_number_is_no_code() {
         "0x8009030D = hresult 0x8009030D"
     );
 }
+
+/// What is suggested: `0x90x: 0x904 0x907`.
+fn suggestions(paste: &str) -> String {
+    let reading = decode(&knowledge(), paste);
+    assert!(
+        reading.findings.is_empty() && reading.explanations.is_empty(),
+        "{paste}"
+    );
+    let one = |it: &decoder::Suggestion| {
+        let codes = it.perhaps.iter();
+        let codes: Vec<_> = codes
+            .map(|code| value_as_text(code.space, code.value))
+            .collect();
+        format!("{}: {}", it.span.of(paste), codes.join(" "))
+    };
+    let all: Vec<String> = reading.suggestions.iter().map(one).collect();
+    all.join("; ")
+}
+
+#[test]
+fn a_damaged_code_is_suggested_and_never_asserted() {
+    for (paste, expected) in [
+        ("RDP error 0x80090300D", "0x80090300D: 0x8009030D"),
+        ("RDP error 0x8009030DD", "0x8009030DD: 0x8009030D"),
+        ("RDP error 0x809030D", "0x809030D: 0x8009030D"),
+        ("RDP error 0x8OO9O3OD", "0x8OO9O3OD: 0x8009030D"),
+        ("Remote Desktop: Ox904", "Ox904: 0x904"),
+        ("0x90x", "0x90x: 0x904"),
+    ] {
+        assert_eq!(suggestions(paste), expected, "{paste}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_number_is_left_alone() {
+    for paste in [
+        "RDP 0xZZTOP and 0xbeefsteak",
+        "it is oxygen for RDP",
+        "size 0x1000000000 of 0x90300D0000",
+        "the hash is 0x80090300D1234567890",
+        "word before\nsome other text 0x80090300D in a log of nobody, far from everything else here\nand on",
+    ] {
+        assert_eq!(suggestions(paste), "", "{paste}");
+    }
+}

@@ -5,7 +5,7 @@
 use decoder::KnowledgeBase;
 use web_sys::{Document, Element};
 
-use crate::answer::{Answer, Article, Link, Seen};
+use crate::answer::{Answer, Article, Link, Seen, Slip};
 use crate::dom::Builder;
 use crate::excerpt::{Piece, split_at_ranges};
 use crate::names::Naming;
@@ -48,13 +48,15 @@ pub(crate) fn panel(
     note: &str,
 ) -> Element {
     let panel = Builder::new(document, root, "div", class::ANSWER);
-    let recognized = !answer.articles.is_empty() || !answer.seen.is_empty();
+    let recognized =
+        !answer.articles.is_empty() || !answer.seen.is_empty() || !answer.slips.is_empty();
     panel.text_in("p", class::NOTE, note);
     if recognized || matches!(pages, Pages::NotWanted) {
         verdict(&panel, answer);
     }
     articles(&panel, answer.certainty, &answer.articles);
     what_was_seen(&panel, answer);
+    slips(&panel, &answer.slips);
     found_by_words(&panel, pages, recognized);
     let nothing = matches!(pages, Pages::Found(found) if found.is_empty());
     let may_come = answer.naming == Naming::OnTheWay;
@@ -238,6 +240,28 @@ fn fold(parent: &Builder<'_>, title: &str, fill: impl FnOnce(&Builder<'_>)) {
         details
             .text_in("summary", "", title)
             .child("ul", class::LIST, fill);
+    });
+}
+
+fn slips(panel: &Builder<'_>, slips: &[Slip]) {
+    if slips.is_empty() {
+        return;
+    }
+    panel.child("section", class::SECTION, |section| {
+        section.text_in("h2", "", "Not a code, but close to one");
+        for slip in slips {
+            section.child("p", "", |p| {
+                p.text(&slip.text);
+                for (at, (link, name)) in slip.perhaps.iter().enumerate() {
+                    p.text(if at == 0 { " " } else { ", or " })
+                        .link(&link.url, &link.title);
+                    if !name.is_empty() {
+                        p.text(" (").text(name).text(")");
+                    }
+                }
+                p.text(".");
+            });
+        }
     });
 }
 

@@ -54,8 +54,8 @@ pub(super) fn find(
         match crashed {
             Some(first) if named.contains('.') => {
                 let span = Span::new(first.start, span.end);
-                let is_known = super::providers::around(known, span)
-                    .any(|event| event.region.overlaps(span));
+                let is_known =
+                    super::providers::around(known, span).any(|event| event.region.overlaps(span));
                 if !is_known {
                     found.push(EventSighting {
                         span: first,
@@ -68,7 +68,9 @@ pub(super) fn find(
                 crashed = None;
             }
             _ => {
-                let is_ours = PROGRAMS.iter().any(|known| named.eq_ignore_ascii_case(known));
+                let is_ours = PROGRAMS
+                    .iter()
+                    .any(|known| named.eq_ignore_ascii_case(known));
                 crashed = is_ours.then_some(span);
             }
         }
@@ -83,7 +85,9 @@ fn named(line: &str) -> Option<&str> {
     let version = value_of(parts.next()?)?;
     let stamp = value_of(parts.next()?)?;
     let is_version = version.split('.').count() == 4
-        && version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        && version
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
     let is_stamp = stamp.strip_prefix("0x").is_some_and(|digits| {
         digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
     });

@@ -137,8 +137,10 @@ impl Reader<'_> {
             return false;
         };
         let event = &["event", "events", "ereignis", "ereignisse"];
-        is(last, &["event", "events", "eventid", "ereignis"])
-            || is(last, &["id", "ids"]) && words.next().is_some_and(|word| is(word, event))
+        is(
+            last,
+            &["event", "events", "eventid", "eventids", "ereignis"],
+        ) || is(last, &["id", "ids"]) && words.next().is_some_and(|word| is(word, event))
     }
 
     /// Takes the number as an event of this provider, if it is one and nobody has claimed it.

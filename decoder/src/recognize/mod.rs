@@ -6,6 +6,7 @@ mod beginnings;
 mod codes;
 mod columns;
 mod crash;
+mod damaged;
 mod event_json;
 mod event_text;
 mod event_xml;
@@ -30,6 +31,7 @@ use crate::knowledge::{ImportedNames, KnowledgeBase, SpaceId};
 use crate::lex::Token;
 use crate::time::TimeWords;
 
+pub(crate) use damaged::DamagedSighting;
 pub(crate) use mentions::line_of;
 pub(crate) use notation::Notation;
 
@@ -52,6 +54,8 @@ pub(crate) struct Sightings {
     pub(crate) is_question: bool,
     /// A word looks like the name of a Windows code, and their names are not at hand.
     pub(crate) has_unknown_name: bool,
+    /// Numbers that are no code and close to one.
+    pub(crate) damaged: Vec<DamagedSighting>,
 }
 
 /// A number that can be a code.
@@ -214,6 +218,7 @@ pub(crate) fn recognize(
     );
     let by_name = windows_names::find(knowledge, names, text, tokens, &seen);
     fields.extend(by_name.codes);
+    let damaged = damaged::find(knowledge, text, tokens, &seen);
     let mut phrases = patterns.phrases;
     phrases.extend(output::find(knowledge, &tables.anchors, text, tokens));
     phrases.sort_by_key(|phrase| phrase.span.start);
@@ -226,6 +231,7 @@ pub(crate) fn recognize(
         is_bare,
         is_question: is_bare || is_short,
         has_unknown_name: by_name.has_unknown_name,
+        damaged,
     }
 }
 

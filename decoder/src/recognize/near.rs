@@ -102,9 +102,7 @@ fn on_its_own<'l>(
     let is_announced = above
         .trim_end_matches([' ', '*', '`', '"', '|'])
         .ends_with([':', '=']);
-    let above = folded(without_line_number(
-        above.trim_start_matches(is_mark),
-    ));
+    let above = folded(without_line_number(above.trim_start_matches(is_mark)));
     if is_announced {
         return labels.ending(&above);
     }
@@ -129,7 +127,9 @@ fn on_its_own<'l>(
 fn of_name(labels: &Labels, window: &str) -> Option<Setting> {
     let line = window.rsplit('\n').next()?;
     let line = line.trim_start_matches(is_mark);
-    let words = line.strip_suffix(['(', '['])?.trim_end_matches([' ', '"', '`']);
+    let words = line
+        .strip_suffix(['(', '['])?
+        .trim_end_matches([' ', '"', '`']);
     if let Some((label, value)) = words.split_once([':', '='])
         && value.contains(char::is_alphabetic)
         && !value.contains([':', '='])
@@ -157,7 +157,13 @@ fn of_name(labels: &Labels, window: &str) -> Option<Setting> {
 
 /// Words in names of errors that are about a connection.
 const LINK_WORDS: [&str; 7] = [
-    "Connect", "Connection", "Connections", "Disconnect", "Disconnected", "Reconnect", "Transport",
+    "Connect",
+    "Connection",
+    "Connections",
+    "Disconnect",
+    "Disconnected",
+    "Reconnect",
+    "Transport",
 ];
 
 /// "0x904 (error code)".

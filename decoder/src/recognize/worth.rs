@@ -51,8 +51,9 @@ pub(super) fn is_worth_saying(
         }
         Notation::Hexadecimal | Notation::FullHexadecimal => {
             let is_asked_for = seen.is_short && is_vague;
-            let is_of_family =
-                || is_vague && structure::of_disconnect(knowledge, value).is_some() && value > SMALL;
+            let is_of_family = || {
+                is_vague && structure::of_disconnect(knowledge, value).is_some() && value > SMALL
+            };
             is_listed && (is_vague || value >= RARE)
                 || (seen.names_product || is_asked_for)
                     && (is_listed || is_vague && is_in(SpaceId::Disconnect) || is_of_family())
@@ -69,10 +70,10 @@ const RARE: u32 = 0x0100_0000;
 /// that shows the number so shows the words of Windows after it.
 fn opens_a_sentence(text: &str, span: Span) -> bool {
     let before = text.get(..span.start).unwrap_or("");
-    let starts_line = before
-        .rsplit('\n')
-        .next()
-        .is_some_and(|line| line.chars().all(|c| c.is_whitespace() || ">*\"'`|#".contains(c)));
+    let starts_line = before.rsplit('\n').next().is_some_and(|line| {
+        line.chars()
+            .all(|c| c.is_whitespace() || ">*\"'`|#".contains(c))
+    });
     let line = text.get(span.end..).and_then(|rest| rest.lines().next());
     let line = line.unwrap_or("").trim_start_matches([' ', '\t', '-', ':']);
     let is_capital = line.chars().next().is_some_and(char::is_uppercase);

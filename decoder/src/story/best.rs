@@ -70,7 +70,9 @@ pub(super) fn best_first<'k>(
         add_listed(case, &clues, &mut matches);
         // Words that point somewhere give way to what says more, and do not turn ordinary operation
         // into a failure.
-        let is_surer = matches.iter().any(|one| one.confidence > Confidence::Possible);
+        let is_surer = matches
+            .iter()
+            .any(|one| one.confidence > Confidence::Possible);
         let is_all_hints = matches.iter().all(|one| one.is_hint);
         if is_surer || is_all_hints && scene.outcome(&course, &[]).0 == Outcome::Ordinary {
             matches.retain(|one| !one.is_hint);

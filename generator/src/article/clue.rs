@@ -15,7 +15,9 @@ pub(super) fn signatures(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<V
         let all = keys.optional(reader, "all", clues).unwrap_or_default();
         let any = keys.optional(reader, "any", clues).unwrap_or_default();
         let none = keys.optional(reader, "none", clues).unwrap_or_default();
-        let hint = keys.optional(reader, "hint", Reader::flag).unwrap_or_default();
+        let hint = keys
+            .optional(reader, "hint", Reader::flag)
+            .unwrap_or_default();
         keys.finish(reader);
         if !asks_for_something {
             reader

@@ -30,6 +30,7 @@ pub(super) fn render(knowledge: &KnowledgeBase, reading: &Reading, paste: &str) 
     parts.extend(stories(reading));
     parts.extend(details.codes());
     parts.extend(details.events());
+    parts.extend(details.suggestions());
     parts.join("\n")
 }
 
@@ -110,7 +111,8 @@ fn without_explanation(reading: &Reading) -> String {
     if reading.normal {
         return "Ordinary operation: nothing in this is a failure.\n".into();
     }
-    if reading.findings.is_empty() && reading.events.is_empty() {
+    let is_empty = reading.findings.is_empty() && reading.events.is_empty();
+    if is_empty && reading.suggestions.is_empty() {
         return "Nothing in this is known.\n\n\
                 Paste the whole of one of these instead:\n  \
                 the error dialog (Ctrl+C in it copies its text, codes included)\n  \
@@ -194,6 +196,27 @@ impl Details<'_> {
             }
         }
         (!seen.is_empty()).then(|| format!("Events:\n{lines}"))
+    }
+
+    /// Nothing is built upon them, so they come last.
+    fn suggestions(&self) -> Option<String> {
+        let mut lines = String::new();
+        for one in &self.reading.suggestions {
+            let codes = one.perhaps.iter().map(|code| {
+                let number = value_as_text(code.space, code.value);
+                match code.name.as_str() {
+                    "" => number,
+                    name => format!("{number} {name}"),
+                }
+            });
+            let codes: Vec<String> = codes.collect();
+            let written = cut(one.span.of(self.paste).trim());
+            write_line(
+                &mut lines,
+                &format!("  {written}: perhaps {}", codes.join(", or ")),
+            );
+        }
+        (!lines.is_empty()).then(|| format!("Not a code, but close to one:\n{lines}"))
     }
 
     fn event(&self, event: &SeenEvent) -> String {

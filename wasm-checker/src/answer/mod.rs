@@ -2,12 +2,16 @@
 //!
 //! Must not: know about a browser. Addresses are from the root of the site.
 
+mod slips;
+
 use decoder::knowledge::{KnowledgeBase, SpaceId};
 use decoder::{CodeReading, Explanation, Reading, SeenEvent, Span};
 
 use crate::excerpt::{self, Mark, Piece};
 use crate::names::Naming;
 use crate::words;
+
+pub(crate) use slips::Slip;
 
 /// Everything there is to show about a paste.
 #[derive(Debug)]
@@ -26,6 +30,8 @@ pub(crate) struct Answer<'a> {
     pub(crate) status: String,
     /// Whether Windows names are still to come.
     pub(crate) naming: Naming,
+    /// Numbers that are no code and close to one.
+    pub(crate) slips: Vec<Slip>,
 }
 
 /// A page to go to.
@@ -123,6 +129,7 @@ pub(crate) fn prepare<'a>(
             excerpt::excerpt(text, &marks)
         },
         status: words::status(reading, seen.len() - n_events, n_events),
+        slips: slips::slips(text, &lines, reading),
         seen,
         naming,
     }

@@ -270,3 +270,31 @@ fn a_code_without_a_row_says_what_is_known_of_its_name() {
         "This is what Windows calls it; we have no description of it."
     );
 }
+
+#[test]
+fn a_number_that_is_close_to_a_code_is_suggested_with_its_page() {
+    let text = "it says\n0x90x today";
+    let reading = Reading {
+        suggestions: vec![decoder::Suggestion {
+            span: Span::new(8, 13),
+            perhaps: vec![CodeReading {
+                space: SpaceId::Disconnect,
+                value: 0x904,
+                name: "FDCLOSE".into(),
+                meaning: String::new(),
+                because: Because::Possible,
+            }],
+        }],
+        ..Reading::default()
+    };
+    let answer = prepare(&knowledge(), text, &reading, Naming::Settled);
+    let [slip] = answer.slips.as_slice() else {
+        panic!("one suggestion, not {:?}", answer.slips);
+    };
+    assert_eq!(
+        slip.text,
+        "0x90x on line 2 is no code as it stands. Perhaps it means"
+    );
+    assert_eq!(slip.perhaps[0].0.url, "codes/disconnect/0x904.html");
+    assert!(answer.seen.is_empty() && answer.articles.is_empty());
+}
