@@ -7,7 +7,7 @@ const chunk = 65_536;
 const slice = 4 * chunk; // some milliseconds, so that a page stays awake
 const mostSkipped = 8; // chunks that end the reader
 const silence = 10_000; // milliseconds without news, after which a worker is given up
-const mostText = 2 * 1024 * 1024; // bytes of a text that are decoded, the last ones
+const mostText = 128 * 1024 * 1024; // bytes of a text that are decoded, the last ones: a page holds them several times
 
 async function bytesOf(file, from, to) {
   return new Uint8Array(await file.slice(from, to).arrayBuffer());
@@ -110,7 +110,7 @@ if (typeof document === "undefined") {
     const from = (file.size - mostText) & ~1;
     const mark = /^(254,255|255,254)/.test(head.subarray(0, 2).join()) ? head.subarray(0, 2) : new Uint8Array();
     const bytes = new Uint8Array(await new Blob([mark, file.slice(from)]).arrayBuffer());
-    return [bytes, ` Only the last 2 MB of ${Math.ceil(file.size / 1024 / 1024)} MB are decoded.`];
+    return [bytes, ` Only the last 128 MB of ${Math.ceil(file.size / 1024 / 1024)} MB are decoded.`];
   }
 
   function newRow(file, key) {
@@ -168,7 +168,7 @@ if (typeof document === "undefined") {
       if (kind === "text") {
         const [bytes, note] = await readText(file, head);
         if (stopped) return;
-        wasm_bindgen.attach(key, wasm_bindgen.text_of(bytes));
+        wasm_bindgen.attach_file(key, bytes);
         row.say(`${file.name}: ${bytes.length.toLocaleString("en")} bytes of text read.${note}`);
       } else if (kind === "log") {
         const job = { file, module: await page.compiled(), watch: wasm_bindgen.watch_list(), skip: [] };

@@ -1,12 +1,9 @@
-//! Files that are decoded together with what stands in the box, and how much of it all is read.
+//! Files that are decoded together with what stands in the box.
 
 use core::cell::RefCell;
 use std::borrow::Cow;
 
 use crate::drop_files;
-
-/// Bytes of a paste that are read: more would make the page stand still.
-const LIMIT: usize = 2 * 1024 * 1024;
 
 /// The texts of files, by the number that the page gave each.
 #[derive(Debug, Default)]
@@ -53,20 +50,6 @@ impl Attached {
     }
 }
 
-/// The part of a text that is read, and what to say about the rest; usually nothing.
-pub(crate) fn first_part(text: &str) -> (&str, String) {
-    if text.len() <= LIMIT {
-        return (text, String::new());
-    }
-    let read = &text[..text.floor_char_boundary(LIMIT)];
-    let megabytes = text.len().div_ceil(1024 * 1024);
-    let note = format!(
-        "Only the first {} MB of {megabytes} MB are read. Paste the part around the failure to read the rest.",
-        LIMIT / 1024 / 1024
-    );
-    (read, note)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,17 +67,5 @@ mod tests {
         files.remove(1);
         files.remove(3);
         assert!(files.is_empty());
-    }
-
-    #[test]
-    fn of_a_text_that_is_too_long_the_reader_is_told_what_is_read() {
-        assert_eq!(first_part("short"), ("short", String::new()));
-        let long = "ü".repeat(LIMIT);
-        let (read, note) = first_part(&long);
-        assert!(read.len() <= LIMIT);
-        assert!(
-            note.starts_with("Only the first 2 MB of 4 MB are read."),
-            "{note}"
-        );
     }
 }

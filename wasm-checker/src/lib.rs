@@ -10,6 +10,7 @@ mod dom;
 mod excerpt;
 mod find_box;
 mod listening;
+mod long_text;
 mod names;
 mod page;
 mod panel;
@@ -134,19 +135,19 @@ pub fn kind_of(head: &[u8]) -> String {
     kind.remedy().unwrap_or(can_be_read).into()
 }
 
-/// The text of a file.
-#[wasm_bindgen]
-pub fn text_of(bytes: &[u8]) -> String {
-    decoder::text_of(bytes)
-}
-
 /// Which events of a log are worth reading, for the reader of event logs.
 #[wasm_bindgen]
 pub fn watch_list() -> Result<String, JsError> {
     Ok(decoder()?.knowledge().watch_list())
 }
 
-/// Takes the text of a file in, under a number of the page's own.
+/// Takes a file in that is text, whatever its encoding, under a number of the page's own.
+#[wasm_bindgen]
+pub fn attach_file(key: u32, bytes: &[u8]) {
+    attach(key, decoder::text_of(bytes));
+}
+
+/// Takes the text of a file in, as [`attach_file`].
 #[wasm_bindgen]
 pub fn attach(key: u32, text: String) {
     if let Some(the_box) = THE_BOX.get() {

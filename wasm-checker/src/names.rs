@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use decoder::knowledge::ImportedNames;
-use decoder::{Decoder, Reading};
+use decoder::{Decoder, Reading, Session};
 
 /// How it stands with the names that a reading wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +51,14 @@ pub(crate) fn read(decoder: &Decoder<'_>, text: &str) -> Reading {
         _ => None,
     };
     decoder.decode_with(names, text)
+}
+
+/// Begins to read a text piece by piece, with the names that are here.
+pub(crate) fn session(decoder: &'static Decoder<'static>) -> Session<'static> {
+    match STATE.get() {
+        State::Here(names) => decoder.session_with(Some(names)),
+        _ => decoder.session(),
+    }
 }
 
 /// Sees to it that a reading gets the names that it wants.

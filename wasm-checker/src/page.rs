@@ -29,6 +29,8 @@ pub(crate) mod class {
     pub(crate) const CODE: &str = "find-code";
     pub(crate) const KIND: &str = "find-kind";
     pub(crate) const CLEAR: &str = "find-clear";
+    pub(crate) const PROGRESS: &str = "find-progress";
+    pub(crate) const HALT: &str = "find-halt";
 }
 
 /// The lists that a reader can always look in.
@@ -81,6 +83,8 @@ mod tests {
             class::CODE,
             class::KIND,
             class::CLEAR,
+            class::PROGRESS,
+            class::HALT,
         ] {
             assert!(
                 STYLE.contains(&format!(".{class}")),

@@ -38,6 +38,16 @@ pub(crate) struct Page {
     pub(crate) marks: Vec<(usize, usize)>,
 }
 
+/// What stands above an answer.
+#[derive(Clone, Copy)]
+pub(crate) enum Note<'n> {
+    None,
+    /// What was not read, and why.
+    Said(&'n str),
+    /// The text is still being read: how far it is.
+    Reading(&'n str),
+}
+
 /// Builds the panel.
 pub(crate) fn panel(
     document: &Document,
@@ -45,12 +55,16 @@ pub(crate) fn panel(
     knowledge: &KnowledgeBase,
     answer: &Answer<'_>,
     pages: &Pages,
-    note: &str,
+    note: Note<'_>,
 ) -> Element {
     let panel = Builder::new(document, root, "div", class::ANSWER);
     let recognized =
         !answer.articles.is_empty() || !answer.seen.is_empty() || !answer.slips.is_empty();
-    panel.text_in("p", class::NOTE, note);
+    match note {
+        Note::None => {}
+        Note::Said(text) => _ = panel.text_in("p", class::NOTE, text),
+        Note::Reading(progress) => reading_on(&panel, progress),
+    }
     if recognized || matches!(pages, Pages::NotWanted) {
         verdict(&panel, answer);
     }
@@ -81,6 +95,18 @@ pub(crate) fn panel(
         });
     });
     panel.done()
+}
+
+/// What is known so far stands below.
+fn reading_on(panel: &Builder<'_>, progress: &str) {
+    panel.child("p", class::NOTE, |p| {
+        p.text("A long text: this is the answer so far. ")
+            .text_in("span", class::PROGRESS, progress)
+            .text(" ")
+            .child("button", class::HALT, |button| {
+                button.attribute("type", "button").text("Stop reading");
+            });
+    });
 }
 
 fn verdict(panel: &Builder<'_>, answer: &Answer<'_>) {

@@ -21,6 +21,16 @@ pub(crate) fn count(n: usize, one: &str) -> String {
     format!("{n} {one}{plural}")
 }
 
+/// `0.1 MB`, `3 MB`: tenths only where there is no whole one.
+pub(crate) fn megabytes(n_bytes: usize) -> String {
+    const MEGABYTE: usize = 1024 * 1024;
+    if n_bytes < MEGABYTE {
+        format!("0.{} MB", (n_bytes * 10 / MEGABYTE).max(1))
+    } else {
+        format!("{} MB", n_bytes / MEGABYTE)
+    }
+}
+
 /// `a`, `a and b`, `a, b and c`.
 pub(crate) fn joined(parts: &[String]) -> String {
     match parts {

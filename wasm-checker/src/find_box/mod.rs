@@ -5,18 +5,21 @@
 //!
 //! State lies in cells, never in a borrow that lasts: moving the focus or clicking a link runs other handlers at once.
 
+mod long;
+
 use core::cell::{Cell, OnceCell, RefCell};
 
-use decoder::Decoder;
+use decoder::{Decoder, Reading};
 use search::Index;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Document, Element, Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent, Window};
 
 use crate::answer::{self, Answer, Link};
-use crate::attached::{Attached, first_part};
+use crate::attached::Attached;
 use crate::listening::{Timer, element_of, listen};
+use crate::long_text::{AT_ONCE, LongText};
 use crate::names::Naming;
-use crate::panel::{Page, Pages, panel};
+use crate::panel::{Note, Page, Pages, panel};
 use crate::{dom, names, page, want_search, words};
 
 /// Typing is answered when it rests for this long; a paste at once.
@@ -56,8 +59,11 @@ pub(crate) struct FindBox {
     length: Cell<usize>,
     pub(crate) files: Attached,
     to_tell: RefCell<String>,
+    /// Until it is read.
+    long_text: RefCell<Option<LongText>>,
     show_later: Timer,
     tell_later: Timer,
+    read_on: Timer,
 }
 
 impl FindBox {
@@ -80,8 +86,10 @@ impl FindBox {
             length: Cell::new(0),
             files: Attached::default(),
             to_tell: RefCell::default(),
+            long_text: RefCell::default(),
             show_later: Timer::default(),
             tell_later: Timer::default(),
+            read_on: Timer::default(),
             window,
             document,
             root,
@@ -95,6 +103,7 @@ impl FindBox {
     pub(crate) fn wake(&'static self) {
         self.show_later.set_action(move || self.show());
         self.tell_later.set_action(move || self.tell());
+        self.read_on.set_action(move || self.read_on());
         listen(&self.text, "input", move |_| self.text_changed());
         listen(&self.frame, "keydown", move |event| {
             if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
@@ -106,6 +115,9 @@ impl FindBox {
                 self.files.drop_all();
                 self.clear();
                 dom::focus(&self.text);
+            }
+            if element_of(event).is_some_and(|target| target.class_name() == page::class::HALT) {
+                self.halt();
             }
         });
         if self.over_the_page {
@@ -159,6 +171,8 @@ impl FindBox {
     /// Shows the answer to what stands in the box now.
     fn show(&self) {
         self.show_later.stop(&self.window);
+        self.read_on.stop(&self.window);
+        self.long_text.take();
         let text = self.text.value();
         self.length.set(text.len());
         let most = if self.over_the_page {
@@ -174,11 +188,18 @@ impl FindBox {
             self.to_tell.take();
             return;
         }
-        let (read, note) = first_part(&text);
-        let reading = names::read(self.decoder, read);
-        let naming = names::see_to(&reading);
+        if text.len() > AT_ONCE {
+            self.begin_long_text(text.into_owned());
+        } else {
+            self.present(&text, &names::read(self.decoder, &text), Note::None);
+        }
+    }
+
+    /// Shows what a text means.
+    fn present(&self, read: &str, reading: &Reading, note: Note<'_>) {
+        let naming = names::see_to(reading);
         self.waits_for_names.set(naming == Naming::OnTheWay);
-        let answer = answer::prepare(self.decoder.knowledge(), read, &reading, naming);
+        let answer = answer::prepare(self.decoder.knowledge(), read, reading, naming);
         let wanted = self.files.is_empty()
             && answer.articles.is_empty()
             && !reading.normal
@@ -199,15 +220,20 @@ impl FindBox {
             self.decoder.knowledge(),
             &answer,
             &pages,
-            &note,
+            note,
         );
         let focused = self.focused_stop();
+        let had_focus = self
+            .results
+            .contains(self.document.active_element().as_deref());
         self.results.set_text_content(None);
         _ = self.results.append_child(&panel);
         self.results.set_hidden(false);
         if let Some(at) = focused {
             // The link that had the focus is gone; the one in its place, or the text, takes it.
             dom::focus(dom::stops(&self.results).get(at).unwrap_or(&self.text));
+        } else if had_focus {
+            dom::focus(&self.text);
         }
         if found_something && self.open_when_found.take() {
             // Cloned out of the list first: a click runs other handlers at once.
