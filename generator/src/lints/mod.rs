@@ -5,6 +5,7 @@
 //!
 //! Must not: read a file, change the library, ask the clock.
 
+mod bare_code;
 mod careless_script;
 mod changing_check;
 mod commands;
@@ -60,7 +61,7 @@ pub struct Lint {
 }
 
 /// Every lint, by code.
-pub static ALL: [&Lint; 34] = [
+pub static ALL: [&Lint; 35] = [
     &duplicate_title::LINT,
     &insecure_link::LINT,
     &unsourced_claim::LINT,
@@ -94,6 +95,7 @@ pub static ALL: [&Lint; 34] = [
     &long_answer::LINT,
     &long_summary::LINT,
     &long_title::LINT,
+    &bare_code::LINT,
     &contradicted_import::LINT,
 ];
 
