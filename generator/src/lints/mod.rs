@@ -34,6 +34,7 @@ mod stale_review;
 mod unanswered_outcome;
 mod understated_risk;
 mod unknown_name;
+mod unlisted_event;
 mod unmarked_weakening;
 mod unproved_outcome;
 mod unreachable_step;
@@ -61,7 +62,7 @@ pub struct Lint {
 }
 
 /// Every lint, by code.
-pub static ALL: [&Lint; 35] = [
+pub static ALL: [&Lint; 36] = [
     &duplicate_title::LINT,
     &insecure_link::LINT,
     &unsourced_claim::LINT,
@@ -81,6 +82,7 @@ pub static ALL: [&Lint; 35] = [
     &changing_check::LINT,
     &wrong_number::LINT,
     &unknown_name::LINT,
+    &unlisted_event::LINT,
     &private_data::LINT,
     &understated_risk::LINT,
     &unreachable_step::LINT,
