@@ -27,6 +27,7 @@ mod missing_sample;
 mod missing_unknown;
 mod orphan_sample;
 mod overstated_evidence;
+mod own_names;
 mod private_data;
 mod risky_question;
 mod sprawling_flow;
