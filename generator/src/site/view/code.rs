@@ -19,6 +19,8 @@ pub(in crate::site) struct CodeView<'a> {
     number: String,
     name: &'a str,
     meaning: &'a str,
+    /// What the number shows by itself, whatever the cause.
+    proves: &'a str,
     space: SpaceLinkView<'a>,
     notations: Vec<NotationView>,
     stage: Option<LinkView>,
@@ -80,6 +82,7 @@ impl<'a> CodeView<'a> {
             number: notation::hexadecimal(space.id, value),
             name: &code.name,
             meaning: &code.meaning,
+            proves: &code.proves,
             space: SpaceLinkView {
                 name: &space.name,
                 about: &space.about,
