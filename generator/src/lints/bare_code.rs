@@ -10,7 +10,7 @@ use std::ops::Range;
 use decoder::knowledge::SpaceId;
 
 use super::{Context, Lint};
-use crate::article::passages::{self, Passage};
+use crate::article::passages::{Passage, Prose};
 use crate::article::{Article, ClueSpecKind, Target};
 use crate::diagnostic::{Diagnostic, Report, Rule, Severity};
 use crate::library::Library;
@@ -43,16 +43,15 @@ struct Mention {
 }
 
 fn find_bare_codes(context: &Context<'_>, report: &mut Report) {
-    for article in context.library.all_articles_and_pages() {
-        look(context.library, article, report);
+    for (article, prose) in &context.prose {
+        look(context.library, article, prose, report);
     }
 }
 
-fn look(library: &Library, article: &Article, report: &mut Report) {
+fn look(library: &Library, article: &Article, prose: &Prose, report: &mut Report) {
     let shown_above = codes_of_signatures(article);
     let mut named = BTreeSet::new();
     let mut section = 0;
-    let prose = passages::of(article);
     for passage in &prose.passages {
         if passage.section != section {
             named.clear();

@@ -46,6 +46,7 @@ mod wrong_number;
 
 use decoder::{Decoder, Reading};
 
+use crate::article::passages::{self, Prose};
 use crate::article::{Article, Status};
 use crate::diagnostic::{Report, Rule, rules};
 use crate::library::{self, Library};
@@ -120,6 +121,8 @@ struct Context<'a> {
     today: &'a str,
     /// Every sample of the library, as the decoder reads it, in the order of the tables.
     samples: Vec<(&'a Sample, Reading)>,
+    /// Every article and page, with its prose taken apart.
+    prose: Vec<(&'a Article, Prose)>,
     decoder: Decoder<'a>,
 }
 
@@ -135,6 +138,10 @@ pub fn run(library: &Library, today: &str, report: &mut Report) {
         samples: samples
             .iter()
             .map(|sample| (sample, decoder.decode(&sample.file.text)))
+            .collect(),
+        prose: library
+            .all_articles_and_pages()
+            .map(|article| (article, passages::of(article)))
             .collect(),
         decoder,
     };

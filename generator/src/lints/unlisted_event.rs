@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{Context, Lint, commands};
-use crate::article::{Article, passages};
+use crate::article::Article;
+use crate::article::passages::Prose;
 use crate::diagnostic::{Diagnostic, Location, Report, Rule, Severity};
 use crate::library::{Library, slip};
 use crate::tables::ProviderTable;
@@ -23,9 +24,9 @@ const BEFORE_IDS: [&str; 3] = ["id", "eventid", "instanceid"];
 
 fn find_unlisted_events(context: &Context<'_>, report: &mut Report) {
     let library = context.library;
-    for article in library.all_articles_and_pages() {
+    for (article, prose) in &context.prose {
         in_commands(library, article, report);
-        in_prose(library, article, report);
+        in_prose(library, article, prose, report);
     }
 }
 
@@ -42,8 +43,8 @@ fn in_commands(library: &Library, article: &Article, report: &mut Report) {
 }
 
 /// `Schannel 36870`, `Schannel event 36870` and `event 36870 of Schannel` are one thing; the first two are read.
-fn in_prose(library: &Library, article: &Article, report: &mut Report) {
-    for passage in passages::of(article).passages {
+fn in_prose(library: &Library, article: &Article, prose: &Prose, report: &mut Report) {
+    for passage in &prose.passages {
         for (span, id) in numbers(&passage.text) {
             let before = passage.text.get(..span.start).unwrap_or("").trim_end();
             let before = ["events", "event", "Events", "Event"]

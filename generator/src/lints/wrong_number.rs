@@ -7,7 +7,8 @@ use std::ops::Range;
 use decoder::knowledge::{ImportedNames, SpaceId};
 
 use super::{Context, Lint};
-use crate::article::{Article, passages};
+use crate::article::Article;
+use crate::article::passages::Prose;
 use crate::diagnostic::{Diagnostic, Report, Rule, Severity, did_you_mean};
 use crate::library::Library;
 
@@ -56,9 +57,9 @@ struct Names<'a> {
 
 fn find_wrong_numbers(context: &Context<'_>, report: &mut Report) {
     let names = Names::of(context.library);
-    for article in context.library.all_articles_and_pages() {
+    for (article, prose) in &context.prose {
         look(article, &names, report);
-        look_at_names(context.library, article, &names, report);
+        look_at_names(context.library, article, prose, &names, report);
     }
 }
 
@@ -90,12 +91,18 @@ impl<'a> Names<'a> {
 }
 
 /// Names in the text that begin as published ones do, and that no list has.
-fn look_at_names(library: &Library, article: &Article, names: &Names<'_>, report: &mut Report) {
+fn look_at_names(
+    library: &Library,
+    article: &Article,
+    prose: &Prose,
+    names: &Names<'_>,
+    report: &mut Report,
+) {
     // Without the names of Windows a name that no table has may well exist.
     if names.imported.is_none() {
         return;
     }
-    for passage in passages::of(article).passages {
+    for passage in &prose.passages {
         let text = &passage.text;
         let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
         for word in text.split(|c: char| !is_part(c)) {
