@@ -55,7 +55,8 @@ fn look(
 ) {
     let text = file.text.get(span.clone()).unwrap_or("");
     let mut found: BTreeMap<char, (Range<usize>, Named, usize)> = BTreeMap::new();
-    for (offset, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+    let is_plain = |c: char| c.is_ascii_graphic() || matches!(c, ' ' | '\t' | '\n');
+    for (offset, c) in text.char_indices().filter(|(_, c)| !is_plain(*c)) {
         if let Some(named) = name_of(text, offset, c) {
             let start = span.start + offset;
             let entry = found
@@ -89,6 +90,13 @@ fn finding(
 /// Characters that nobody sees, or that change the order of what is seen.
 fn hidden_name(c: char) -> Option<Named> {
     let name = match c {
+        '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}' if !matches!(c, '\t' | '\n') => {
+            "a control character"
+        }
+        '\u{34F}' => "the combining grapheme joiner",
+        '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' => "a Hangul filler",
+        '\u{2800}' => "a blank Braille pattern",
+        '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => "a variation selector",
         '\u{AD}' => "a soft hyphen",
         '\u{61C}' => "the Arabic letter mark",
         '\u{180E}' => "the Mongolian vowel separator",
@@ -120,30 +128,44 @@ fn look_alike_name(c: char) -> Option<Named> {
         '\u{2002}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => {
             ("a space of another width", "type a space")
         }
-        '\u{2010}' | '\u{2011}' => ("a typographic hyphen", "type `-`"),
+        '\u{3000}' => ("an ideographic space", "type a space"),
+        '\u{2010}' | '\u{2011}' | '\u{2043}' | '\u{FE63}' => ("a typographic hyphen", "type `-`"),
         '\u{2012}' => ("a figure dash", "type `-`"),
         '\u{2013}' => ("an en dash", "type `-`"),
-        '\u{2014}' | '\u{2015}' => ("an em dash", "type `-` or `--`"),
+        '\u{FE58}' | '\u{2014}' | '\u{2015}' => ("an em dash", "type `-` or `--`"),
         '\u{2212}' => ("a minus sign", "type `-`"),
         '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' => ("a curly quote", "type `'`"),
+        '\u{B4}' | '\u{2B9}' | '\u{2BB}' | '\u{2BC}' | '\u{2032}' | '\u{2035}' | '\u{2039}'
+        | '\u{203A}' => ("a mark that looks like a quote", "type `'`"),
+        '\u{AB}' | '\u{BB}' | '\u{2BA}' | '\u{2033}' | '\u{2036}' | '\u{301D}'..='\u{301F}' => {
+            ("a mark that looks like a quote", "type `\"`")
+        }
+        '\u{2044}' | '\u{2215}' | '\u{29F8}' => ("a slash of mathematics", "type `/`"),
+        '\u{2216}' | '\u{29F5}' | '\u{FE68}' => ("a backslash of mathematics", "type `\\`"),
+        '\u{1C0}' | '\u{2223}' | '\u{23D0}' => ("a bar that is no pipe", "type `|`"),
+        '\u{2D0}' | '\u{2236}' | '\u{A789}' => ("a mark that looks like a colon", "type `:`"),
+        '\u{2024}' => ("a leader dot", "type `.`"),
+        '\u{2217}' => ("an asterisk of mathematics", "type `*`"),
         '\u{201C}'..='\u{201F}' => ("a curly quote", "type `\"`"),
-        '\u{FF0D}'
-        | '\u{FF10}'..='\u{FF19}'
-        | '\u{FF21}'..='\u{FF3A}'
-        | '\u{FF41}'..='\u{FF5A}' => ("a full-width letter or sign", "type the plain one"),
+        '\u{FF01}'..='\u{FF5E}' => ("a full-width letter or sign", "type the plain one"),
         _ => return None,
     })
 }
 
-/// Letters of other scripts that look Latin. In a Russian sentence they are what they seem;
+/// Letters of other scripts. In a Russian sentence they are what they seem;
 /// in a word with Latin letters they are a trap.
 fn foreign_letter_name(text: &str, offset: usize, c: char) -> Option<Named> {
-    let name = if "аеорсухіѕАВЕКМНОРСТХ".contains(c) {
-        "a Cyrillic letter that looks Latin"
-    } else if "οΑΒΕΖΗΙΚΜΝΟΡΤΧ".contains(c) {
-        "a Greek letter that looks Latin"
-    } else {
-        return None;
+    let name = match c {
+        '\u{370}'..='\u{3FF}' => "a Greek letter in a Latin word",
+        '\u{400}'..='\u{52F}' => "a Cyrillic letter in a Latin word",
+        '\u{530}'..='\u{58F}' => "an Armenian letter in a Latin word",
+        '\u{13A0}'..='\u{13FF}' | '\u{AB70}'..='\u{ABBF}' => "a Cherokee letter in a Latin word",
+        '\u{250}'..='\u{2AF}' | '\u{1D00}'..='\u{1D7F}' => "a phonetic letter in a Latin word",
+        '\u{2100}'..='\u{214F}' | '\u{2160}'..='\u{2188}' | '\u{1D400}'..='\u{1D7FF}' => {
+            "a letter of mathematics in a Latin word"
+        }
+        '\u{A4D0}'..='\u{A4FF}' => "a Lisu letter in a Latin word",
+        _ => return None,
     };
     let before = text[..offset]
         .chars()
@@ -152,4 +174,46 @@ fn foreign_letter_name(text: &str, offset: usize, c: char) -> Option<Named> {
     let after = text[offset..].chars().take_while(|c| c.is_alphanumeric());
     let is_mixed = before.chain(after).any(|c| c.is_ascii_alphabetic());
     is_mixed.then_some((name, "type the Latin letter"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Which characters of a command are complained about.
+    fn traps(command: &str) -> String {
+        let all = command.char_indices();
+        all.filter(|(offset, c)| trap_name(command, *offset, *c).is_some())
+            .map(|(_, c)| c)
+            .collect()
+    }
+
+    #[test]
+    fn what_nobody_sees_or_takes_for_something_else_is_found() {
+        for trap in [
+            '\u{1B}', '\u{8}', '\u{85}', '\u{34F}', '\u{3164}', '\u{2800}', '\u{FE0F}', '\u{3000}',
+            '\u{2032}', '\u{B4}', '\u{2BC}', '\u{BB}', '\u{FF08}', '\u{FF1A}', '\u{FF5C}',
+            '\u{2215}', '\u{2044}', '\u{2223}', '\u{FE63}', '\u{2013}',
+        ] {
+            let command = format!("reg query{trap}HKLM");
+            assert_eq!(
+                traps(&command),
+                trap.to_string(),
+                "U+{:04X}",
+                u32::from(trap)
+            );
+        }
+    }
+
+    #[test]
+    fn letters_of_another_script_are_found_in_latin_words_only() {
+        for trap in ['і', 'ј', 'ԁ', 'т', 'ν', 'ո', 'Ꭺ', 'ɡ', '\u{1D5BA}'] {
+            assert_eq!(traps(&format!("reg qu{trap}ery")), trap.to_string());
+            assert_eq!(traps(&format!("reg query {trap}")), "");
+        }
+        assert_eq!(
+            traps("findstr \"Fehlercode: größer Код ошибки エラー\" µs"),
+            ""
+        );
+    }
 }

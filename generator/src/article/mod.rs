@@ -21,6 +21,7 @@ mod hidden;
 mod link;
 mod markdown;
 mod outline;
+pub mod passages;
 mod skeleton;
 mod words;
 

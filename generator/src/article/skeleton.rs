@@ -198,6 +198,13 @@ impl Inspection<'_> {
                 self.report
                     .push(Diagnostic::new(&rules::BROKEN_PART, at, message).help(help));
             }
+            if title != "Check" && part.blocks.is_empty() {
+                let message = format!("`{title}` says nothing");
+                let at = self.file.at(part.title.span.clone());
+                self.report.push(
+                    Diagnostic::new(&rules::BROKEN_PART, at, message).help(help_for_missing(title)),
+                );
+            }
             last_slot = last_slot.max(slot);
             seen.push((slot, part));
         }

@@ -348,7 +348,7 @@ fn characters_that_hide_in_commands_are_named() {
         .replace("Keys age.", "```output\nIt\u{2019}s “quoted”, but not\u{200B}hidden\n```\n\nProse may say “so” – of course.");
     insta::assert_snapshot!(findings(&format!("{FRONT}{body}")), @r##"
     L054 27:11 U+200B, a zero width space, stands in code (delete it)
-    L054 27:21 U+0441, a Cyrillic letter that looks Latin, stands in code (type the Latin letter)
+    L054 27:21 U+0441, a Cyrillic letter in a Latin word, stands in code (type the Latin letter)
     L054 49:8 U+202E, a right-to-left override, stands in code (delete it)
     L054 63:7 U+00A0, a no-break space, stands in code (type a space)
     L054 63:25 U+2013, an en dash, stands in code, 2 times in this text (type `-`)

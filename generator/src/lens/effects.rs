@@ -64,10 +64,10 @@ const LOOKING_VERBS: [&str; 21] = [
 ];
 
 /// Finds what a command does, in order, each thing once.
-pub(super) fn of(language: Language, statements: &[Statement]) -> Vec<Effect> {
+pub(super) fn of(statements: &[Statement]) -> Vec<Effect> {
     let mut found: Vec<Effect> = Vec::new();
     for statement in statements {
-        let effect = match language {
+        let effect = match statement.language {
             Language::PowerShell if statement.name.contains('-') => of_cmdlet(statement),
             Language::PowerShell if is_a_word_of_the_language(&statement.name) => None,
             _ => programs::effect(statement),
@@ -149,6 +149,8 @@ fn of_cmdlet(statement: &Statement) -> Option<Effect> {
         path.unwrap_or("a key").to_owned()
     };
     Some(match (verb, noun) {
+        // It looks unless it is told to mend.
+        ("repair", "windowsimage") if !statement.has("-RestoreHealth") => return None,
         ("restart", "service") => Effect::RestartsService(subject()),
         ("start", "service") => Effect::StartsService(subject()),
         ("stop", "service") => Effect::StopsService(subject()),

@@ -6,14 +6,20 @@
 //!
 //! Must not: know about articles, run anything.
 
+mod aliases;
 mod effects;
 mod lexer;
+mod nested;
 mod programs;
+mod prompts;
 mod slips;
 mod statements;
+mod unfinished;
 mod weakening;
 
 use std::ops::Range;
+
+use lexer::Token;
 
 pub use effects::{Effect, in_words};
 pub use slips::Slip;
@@ -45,9 +51,10 @@ impl Language {
 /// A command, read.
 #[derive(Clone, Debug)]
 pub struct Lens {
-    /// Its simple commands, in order, those inside blocks and pipelines too.
+    /// Its simple commands, in order, those inside blocks and pipelines too; then those inside strings.
     pub statements: Vec<Statement>,
     language: Language,
+    tokens: Vec<Token>,
     unclosed: Option<(Range<usize>, char)>,
     text: String,
 }
@@ -63,8 +70,11 @@ impl Lens {
     /// ```
     pub fn read(language: Language, text: &str) -> Self {
         let lexed = lexer::lex(language, text);
+        let mut statements = statements::of(language, text, &lexed.tokens);
+        statements.extend(nested::of(language, text, &lexed.tokens));
         Self {
-            statements: statements::of(language, text, &lexed.tokens),
+            statements,
+            tokens: lexed.tokens,
             language,
             unclosed: lexed.unclosed,
             text: text.to_owned(),
@@ -78,7 +88,7 @@ impl Lens {
 
     /// What it does to the machine, in order, each thing once. Empty: it only looks.
     pub fn effects(&self) -> Vec<Effect> {
-        effects::of(self.language, &self.statements)
+        effects::of(&self.statements)
     }
 
     /// What in it lowers security while it is set: the place, and what it does.
@@ -96,6 +106,7 @@ impl Lens {
         slips::of(
             self.language,
             &self.text,
+            &self.tokens,
             &self.statements,
             self.unclosed.clone(),
         )

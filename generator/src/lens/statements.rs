@@ -8,6 +8,8 @@ use super::lexer::{Token, TokenKind};
 /// A command with what it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
+    /// The language that it is written in: a string may hold another.
+    pub language: Language,
     /// Its name in lower case, without folder and `.exe`: `restart-service`, `reg`.
     pub name: String,
     /// Its name as written.
@@ -28,13 +30,19 @@ const LEADING: [&str; 20] = [
 pub(super) fn of(language: Language, text: &str, tokens: &[Token]) -> Vec<Statement> {
     let mut found: Vec<Statement> = Vec::new();
     let mut is_start = true;
-    let leading = |word: &str| {
-        let is_loop = language != Language::PowerShell && word.eq_ignore_ascii_case("for");
-        !is_loop && LEADING.contains(&word.to_ascii_lowercase().as_str())
+    let leading = |word: &str, is_piped: bool| {
+        let word = word.to_ascii_lowercase();
+        let is_command = match language {
+            // `| foreach` is a short name, `foreach (…)` a word of the language.
+            Language::PowerShell => word == "start" || word == "foreach" && is_piped,
+            Language::Cmd | Language::Sh => word == "for",
+        };
+        !is_command && LEADING.contains(&word.as_str())
     };
     // A PowerShell command goes on behind a bracket or a comma: `Set-Service (…) -StartupType Manual`.
     let mut open: Vec<usize> = Vec::new();
     let mut current: Option<usize> = None;
+    let mut is_piped = false;
     for token in tokens {
         let word = text.get(token.span.clone()).unwrap_or("");
         match token.kind {
@@ -68,11 +76,13 @@ pub(super) fn of(language: Language, text: &str, tokens: &[Token]) -> Vec<Statem
                 }
             },
             TokenKind::Word | TokenKind::Quoted => {
-                let is_name = is_start && !leading(word) && can_name(language, token.kind, word);
+                let is_name =
+                    is_start && !leading(word, is_piped) && can_name(language, token.kind, word);
                 if is_name {
                     current = Some(found.len());
                     is_start = false;
                     found.push(Statement {
+                        language,
                         name: short_name(&unquoted(word)),
                         written: word.to_owned(),
                         arguments: Vec::new(),
@@ -81,12 +91,13 @@ pub(super) fn of(language: Language, text: &str, tokens: &[Token]) -> Vec<Statem
                 } else if let Some(statement) = current.and_then(|at| found.get_mut(at)) {
                     statement.arguments.push(unquoted(word));
                     statement.span.end = token.span.end;
-                } else if !leading(word) {
+                } else if !leading(word, is_piped) {
                     // A value that stands by itself: what follows is no command.
                     is_start = false;
                 }
             }
         }
+        is_piped = word == "|" || is_piped && word == "\n";
     }
     found
 }
@@ -97,8 +108,7 @@ fn can_name(language: Language, kind: TokenKind, word: &str) -> bool {
         Language::PowerShell => {
             let is_path = word.starts_with(".\\") || word.starts_with('\\');
             kind == TokenKind::Word
-                && (is_path
-                    || word.starts_with(|c: char| c.is_ascii_alphabetic() || "%?".contains(c)))
+                && (is_path || word.starts_with(|c: char| c.is_alphabetic() || "%?".contains(c)))
         }
         Language::Cmd => !word.starts_with(|c: char| "/><-\"%".contains(c) || c.is_ascii_digit()),
         Language::Sh => !word.starts_with(['>', '<', '-']) && !word.contains('='),

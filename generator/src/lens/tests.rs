@@ -235,6 +235,109 @@ fn slips_of_authors_are_found() {
 }
 
 #[test]
+fn prompts_of_every_shell_are_found() {
+    for (language, text) in [
+        (Cmd, "C:\\WINDOWS\\system32>ipconfig"),
+        (Cmd, "C:\\Users\\Foo Bar>ipconfig /all"),
+        (PowerShell, "PS HKLM:\\> Get-Item ."),
+        (PowerShell, "Get-Service |\n>> Out-Null"),
+        (Sh, "kim@srv01:/etc$ ls"),
+        (Sh, "root@srv01:~# ls"),
+        (Sh, "[root@srv01 ~]# ls"),
+    ] {
+        let found = slips(language, text);
+        assert!(
+            found.len() == 1 && found[0].ends_with("is a prompt"),
+            "{text}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn what_a_shell_cannot_parse_is_found() {
+    for (language, text, message) in [
+        (PowerShell, "Get-Service |", "nothing follows this `|`"),
+        (PowerShell, "Get-Service A,\n", "nothing follows this `,`"),
+        (PowerShell, "Get-Service `\n", "nothing follows this ```"),
+        (
+            PowerShell,
+            "Get-Service | | Out-Null",
+            "nothing stands before this `|`",
+        ),
+        (
+            PowerShell,
+            "Get-Service\n| Out-Null",
+            "nothing stands before this `|`",
+        ),
+        (
+            PowerShell,
+            "ver && exit",
+            "Windows PowerShell 5.1 has no `&&`",
+        ),
+        (PowerShell, "Get-Content < a.txt", "PowerShell has no `<`"),
+        (
+            PowerShell,
+            "Get-Item %TEMP%\\a",
+            "`%TEMP%` is a variable of another shell",
+        ),
+        (Cmd, "netstat -ano |", "nothing follows this `|`"),
+        (Cmd, "netstat ^", "nothing follows this `^`"),
+        (
+            Cmd,
+            "dir $env:TEMP\\a",
+            "`$env:TEMP` is a variable of another shell",
+        ),
+        (
+            Cmd,
+            "Get-Service TermService",
+            "`Get-Service` is a command of PowerShell",
+        ),
+        (Sh, "ss -tln &&", "nothing follows this `&`"),
+    ] {
+        assert_eq!(
+            slips(language, text).first().map(String::as_str),
+            Some(message),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_short_name_is_found_wherever_it_stands() {
+    for text in [
+        "gci x",
+        "(GCI x).Count",
+        "$x = gci x",
+        "Get-Item x | ForEach-Object { gci $_ }",
+        "\"files: $(gci x)\"",
+        "Get-Item x | foreach { $_ }",
+        "start notepad",
+    ] {
+        assert_eq!(slips(PowerShell, text).len(), 1, "{text}");
+    }
+    assert_eq!(slips(Cmd, "powershell -Command \"gci x\"").len(), 1);
+    assert_eq!(
+        slips(PowerShell, "\u{441}\u{43e}\u{440}\u{443} a b"),
+        ["the name of the command `\u{441}\u{43e}\u{440}\u{443}` has the letter U+0441"]
+    );
+}
+
+#[test]
+fn commands_inside_strings_do_what_they_do() {
+    assert_eq!(
+        effects(PowerShell, "\"done: $(Stop-Service TermService)\""),
+        [Effect::StopsService("TermService".into())]
+    );
+    assert_eq!(
+        effects(
+            PowerShell,
+            "\"$(Repair-WindowsImage -Online -CheckHealth)\""
+        ),
+        []
+    );
+}
+
+#[test]
 fn what_is_right_has_no_slips() {
     for (language, text) in [
         (
@@ -243,6 +346,20 @@ fn what_is_right_has_no_slips() {
         ),
         (PowerShell, "C:\\tools\\x.exe > y.txt"),
         (PowerShell, "7 % 3"),
+        (
+            PowerShell,
+            "cmd /c 'echo %TEMP%'; foreach ($a in 1, 2) { $a }; Get-Service |\n  Out-Null",
+        ),
+        (
+            PowerShell,
+            "start.exe x; 'a|b' -split '|'; Get-Item a `\n  -Force",
+        ),
+        (Cmd, "C:\\list.cmd >out.txt 2>&1"),
+        (
+            Cmd,
+            "powershell -Command \"Get-Service TermService | Out-Null\"",
+        ),
+        (Sh, "# what follows lists ports\nss -tln && ls"),
         (Cmd, "for %i in (1 2) do @echo it's %i"),
         (Cmd, "dir C:\\X > \"list.txt\""),
         (Sh, "xfreerdp /v:'my host' \\\n  /u:me"),

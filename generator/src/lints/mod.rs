@@ -5,6 +5,7 @@
 //!
 //! Must not: read a file, change the library, ask the clock.
 
+mod bare_code;
 mod careless_script;
 mod changing_check;
 mod commands;
@@ -26,6 +27,7 @@ mod missing_sample;
 mod missing_unknown;
 mod orphan_sample;
 mod overstated_evidence;
+mod own_names;
 mod private_data;
 mod risky_question;
 mod sprawling_flow;
@@ -33,6 +35,7 @@ mod stale_review;
 mod unanswered_outcome;
 mod understated_risk;
 mod unknown_name;
+mod unlisted_event;
 mod unmarked_weakening;
 mod unproved_outcome;
 mod unreachable_step;
@@ -43,6 +46,7 @@ mod wrong_number;
 
 use decoder::{Decoder, Reading};
 
+use crate::article::passages::{self, Prose};
 use crate::article::{Article, Status};
 use crate::diagnostic::{Report, Rule, rules};
 use crate::library::{self, Library};
@@ -60,7 +64,7 @@ pub struct Lint {
 }
 
 /// Every lint, by code.
-pub static ALL: [&Lint; 34] = [
+pub static ALL: [&Lint; 36] = [
     &duplicate_title::LINT,
     &insecure_link::LINT,
     &unsourced_claim::LINT,
@@ -80,6 +84,7 @@ pub static ALL: [&Lint; 34] = [
     &changing_check::LINT,
     &wrong_number::LINT,
     &unknown_name::LINT,
+    &unlisted_event::LINT,
     &private_data::LINT,
     &understated_risk::LINT,
     &unreachable_step::LINT,
@@ -94,6 +99,7 @@ pub static ALL: [&Lint; 34] = [
     &long_answer::LINT,
     &long_summary::LINT,
     &long_title::LINT,
+    &bare_code::LINT,
     &contradicted_import::LINT,
 ];
 
@@ -115,6 +121,8 @@ struct Context<'a> {
     today: &'a str,
     /// Every sample of the library, as the decoder reads it, in the order of the tables.
     samples: Vec<(&'a Sample, Reading)>,
+    /// Every article and page, with its prose taken apart.
+    prose: Vec<(&'a Article, Prose)>,
     decoder: Decoder<'a>,
 }
 
@@ -130,6 +138,10 @@ pub fn run(library: &Library, today: &str, report: &mut Report) {
         samples: samples
             .iter()
             .map(|sample| (sample, decoder.decode(&sample.file.text)))
+            .collect(),
+        prose: library
+            .all_articles_and_pages()
+            .map(|article| (article, passages::of(article)))
             .collect(),
         decoder,
     };

@@ -21,6 +21,14 @@ pub(super) static LINT: Lint = Lint {
 /// Channels that every Windows has.
 const CHANNELS: [&str; 4] = ["System", "Application", "Security", "Setup"];
 
+/// How texts begin a key, and how the lists do.
+const HIVES: [(&str, &str); 4] = [
+    ("HKLM", "HKLM"),
+    ("HKCU", "HKCU"),
+    ("HKEY_LOCAL_MACHINE", "HKLM"),
+    ("HKEY_CURRENT_USER", "HKCU"),
+];
+
 /// What the lists hold, as written.
 struct Known<'a> {
     services: Vec<&'a str>,
@@ -44,7 +52,9 @@ fn find_unknown_names(context: &Context<'_>, report: &mut Report) {
                     report.push(unknown("service", name, "services", help, place()));
                 }
             }
-            for name in channels(command.lens.text()) {
+            // A name with its kind behind a slash is found wherever it stands, below.
+            let named = channels(command.lens.text());
+            for name in named.into_iter().filter(|name| !name.contains('/')) {
                 if !known.has_channel(&name) {
                     let help = did_you_mean(&name, known.channels.iter().copied());
                     report.push(unknown("event channel", &name, "channels", help, place()));
@@ -52,6 +62,13 @@ fn find_unknown_names(context: &Context<'_>, report: &mut Report) {
             }
         }
         registry_keys(article, &known, report);
+        for (start, name) in channels_by_shape(&article.file.text) {
+            if !known.has_channel(name) {
+                let help = did_you_mean(name, known.channels.iter().copied());
+                let at = article.at(start..start + name.len());
+                report.push(unknown("event channel", name, "channels", help, at));
+            }
+        }
     }
 }
 
@@ -141,9 +158,12 @@ fn services(statement: &Statement) -> Vec<&str> {
                 "query", "queryex", "qc", "start", "stop", "config", "failure", "qfailure",
                 "sdshow",
             ];
-            let verb = statement.arguments.first().map_or("", String::as_str);
+            // `sc \\SRV01 query …` asks another computer.
+            let arguments = statement.arguments.iter();
+            let mut local = arguments.skip_while(|it| it.starts_with("\\\\"));
+            let verb = local.next().map_or("", String::as_str);
             let is_about = verbs.iter().any(|it| it.eq_ignore_ascii_case(verb));
-            let subject = statement.arguments.get(1).filter(|_| is_about);
+            let subject = local.next().filter(|_| is_about);
             subject.into_iter().map(String::as_str).collect()
         }
         name if name.ends_with("-service") => {
@@ -196,10 +216,33 @@ fn channels(text: &str) -> Vec<String> {
     found
 }
 
+/// Names like `Microsoft-Windows-NTLM/Operational`, and where they stand.
+fn channels_by_shape(text: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    for kind in ["/Operational", "/Admin", "/Analytic", "/Debug"] {
+        for (slash, _) in text.match_indices(kind) {
+            let end = slash + kind.len();
+            let before = text.get(..slash).unwrap_or("");
+            let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+            let start = before.trim_end_matches(is_part).len();
+            let goes_on = text
+                .get(end..)
+                .is_some_and(|rest| rest.starts_with(is_part));
+            let name = text.get(start..end).unwrap_or("");
+            // The name of a source has hyphens; `and/Admin` has none, and a part of a path is no name.
+            let is_name = name.contains('-') && !before.get(..start).unwrap_or("").ends_with('/');
+            if is_name && !goes_on {
+                found.push((start, name));
+            }
+        }
+    }
+    found
+}
+
 /// Registry keys of the local machine and of the user: where they stand, and the key as `HKLM\…`.
 fn keys(text: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
-    for hive in ["HKLM", "HKCU"] {
+    for (hive, short) in HIVES {
         for (start, _) in text.match_indices(hive) {
             let rest = text.get(start..).unwrap_or("");
             let quote = text
@@ -213,7 +256,10 @@ fn keys(text: &str) -> Vec<(usize, String)> {
             };
             let key = rest.get(..end.unwrap_or(rest.len())).unwrap_or("");
             // In TOML and in lists of keys, `\` can be doubled; PowerShell writes `HKLM:`.
-            let key = key.replace("\\\\", "\\").replacen(':', "", 1);
+            let key = key
+                .replace("\\\\", "\\")
+                .replacen(':', "", 1)
+                .replacen(hive, short, 1);
             // What a variable or a placeholder stands for is not known; what is above it is.
             let fixed = key.split(['$', '%', '<', '*']).next().unwrap_or("");
             let key = if fixed.len() == key.len() {

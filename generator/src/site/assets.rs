@@ -24,6 +24,8 @@ pub(super) struct Assets {
 pub(super) struct AssetNames {
     css: String,
     icon: String,
+    /// What narrows a list.
+    filter: String,
     /// Only with a bundle.
     scripts: Option<ScriptNames>,
 }
@@ -52,13 +54,19 @@ impl Assets {
         let mut store = Store::default();
         let css = store.add("site", "css", stylesheet::join(theme)?.into_bytes());
         let icon = store.add("icon", "svg", theme_file(theme, "icons/icon.svg")?.to_vec());
+        let filter = store.add("filter", "js", theme_file(theme, "js/filter.js")?.to_vec());
         let scripts = match bundle {
             None => None,
             Some(bundle) => Some(add_scripts(&mut store, library, theme, bundle)?),
         };
         Ok(Self {
             files: store.files,
-            names: AssetNames { css, icon, scripts },
+            names: AssetNames {
+                css,
+                icon,
+                filter,
+                scripts,
+            },
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Says in words what content says in ids: who, how risky, where, how sure.
 
-use decoder::knowledge::{Condition, EvidenceLevel, Side};
+use decoder::knowledge::{Condition, EvidenceLevel, OrdinaryWhen, Side, Step};
 
 use crate::article::{Audience, Restart, Risk, Shell, Where};
 use crate::tables::{RowConfidence, SourceKind};
@@ -146,4 +146,31 @@ pub(super) fn capitalized(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()
     })
+}
+
+/// Where an event that can be a failure is none.
+pub(super) const fn ordinary_when(when: OrdinaryWhen) -> &'static str {
+    match when {
+        OrdinaryWhen::Connected => {
+            "In a connection that reached a session it says nothing: healthy ones have it too."
+        }
+        OrdinaryWhen::Ended => {
+            "After a connection that reached a session has ended by itself, it is only the echo of that end."
+        }
+    }
+}
+
+/// How far a connection is when an event is written.
+pub(super) const fn step(step: Step) -> &'static str {
+    match step {
+        Step::Begins => "When it is written, an attempt begins or has arrived.",
+        Step::Prepared => {
+            "When it is written, the server has prepared a connection for the attempt."
+        }
+        Step::Secured => {
+            "It is written only after TLS and the sign-in over the network are through."
+        }
+        Step::Session => "When it is written, there is a session.",
+        Step::Ends => "When it is written, the connection is over.",
+    }
 }

@@ -1,5 +1,6 @@
 //! What `code.html` may see: one number, in one code space.
 
+use decoder::knowledge::SpaceId;
 use serde::Serialize;
 
 use super::source::SupportView;
@@ -13,12 +14,17 @@ use crate::tables::{CodeRow, FamilyRow, SpaceTable};
 const RELATED_AT_MOST: usize = 12;
 const EVENTS_AT_MOST: usize = 6;
 
+/// What an HRESULT adds to the Win32 error that it carries.
+const FROM_WIN32: u32 = 0x8007_0000;
+
 /// One code.
 #[derive(Debug, Serialize)]
 pub(in crate::site) struct CodeView<'a> {
     number: String,
     name: &'a str,
     meaning: &'a str,
+    /// What the number shows by itself, whatever the cause.
+    proves: &'a str,
     space: SpaceLinkView<'a>,
     notations: Vec<NotationView>,
     stage: Option<LinkView>,
@@ -80,6 +86,7 @@ impl<'a> CodeView<'a> {
             number: notation::hexadecimal(space.id, value),
             name: &code.name,
             meaning: &code.meaning,
+            proves: &code.proves,
             space: SpaceLinkView {
                 name: &space.name,
                 about: &space.about,
@@ -112,7 +119,7 @@ impl<'a> CodeView<'a> {
             }),
             bits: notation::bits_in_words(space.id, value),
             inside: notation::win32_inside(space.id, value).and_then(|inner| {
-                let win32 = decoder::knowledge::SpaceId::Win32;
+                let win32 = SpaceId::Win32;
                 library
                     .code(win32, inner)
                     .map(|row| CodeLinkView::of(library, win32, row))
@@ -198,11 +205,21 @@ fn related<'a>(
             .map(|other| CodeLinkView::of(library, space.id, other))
             .collect();
     }
+    // A Win32 error is met as an HRESULT as often as by itself.
+    let hresult = SpaceId::Hresult;
+    let wrapped = (space.id == SpaceId::Win32 && value <= 0xFFFF)
+        .then(|| library.code(hresult, FROM_WIN32 | value))
+        .flatten();
     let near = library.around_code(space.id, value).codes;
     let (same_space, others): (Vec<_>, Vec<_>) =
         near.into_iter().partition(|(id, _)| *id == space.id);
-    same_space
+    let wrapped = wrapped.map(|row| (hresult, row));
+    let others = others.into_iter().filter(|(id, row)| {
+        wrapped.is_none_or(|(_, known)| *id != hresult || known.value.value != row.value.value)
+    });
+    wrapped
         .into_iter()
+        .chain(same_space)
         .chain(others)
         .take(RELATED_AT_MOST)
         .map(|(id, row)| CodeLinkView::of(library, id, row))

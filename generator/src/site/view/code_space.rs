@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use super::by_stage::{StageView, by_stage};
 use super::code::{family_anchor, family_of};
 use super::source::SupportView;
-use super::{CodeLinkView, words};
+use super::{CodeLinkView, LinkView, words};
 use crate::library::Library;
 use crate::library::address as own_address;
-use crate::tables::{RowConfidence, SpaceTable};
+use crate::site::notation;
+use crate::tables::{CodeRow, RowConfidence, SpaceTable};
 
 /// One table of codes.
 #[derive(Debug, Serialize)]
@@ -17,6 +19,7 @@ pub(in crate::site) struct CodeSpaceView<'a> {
     seen_as: &'a [String],
     count: String,
     groups: Vec<GroupView<'a>>,
+    stages: Vec<StageView>,
     support: SupportView<'a>,
 }
 
@@ -38,13 +41,22 @@ pub(in crate::site) struct CodesView<'a> {
 
 #[derive(Debug, Serialize)]
 struct SpaceRowView<'a> {
+    id: &'static str,
     name: &'a str,
     about: &'a str,
     address: String,
     count: String,
     seen_as: &'a [String],
-    /// Codes with an article, as a way in.
-    explained: Vec<CodeLinkView<'a>>,
+    codes: Vec<ChipView>,
+}
+
+/// A code as it stands in the list of all.
+#[derive(Debug, Serialize)]
+struct ChipView {
+    number: String,
+    address: String,
+    /// By what it is found besides its number.
+    words: String,
 }
 
 impl<'a> CodeSpaceView<'a> {
@@ -55,6 +67,11 @@ impl<'a> CodeSpaceView<'a> {
             seen_as: &space.seen_as,
             count: words::count(space.codes.len(), "code", "codes"),
             groups: groups(library, space),
+            stages: by_stage(space.codes.iter().map(|code| {
+                let family = family_of(space, code.value.value);
+                let stage = code.stage.or(family.and_then(|family| family.stage));
+                (stage, link_to_code(space, code))
+            })),
             support: SupportView::of(library, &space.source.value, RowConfidence::Official),
         }
     }
@@ -72,20 +89,50 @@ impl<'a> CodesView<'a> {
             spaces: spaces
                 .iter()
                 .map(|space| SpaceRowView {
+                    id: space.id.as_str(),
                     name: &space.name,
                     about: &space.about,
                     address: own_address::of_space(space.id),
                     count: words::count(space.codes.len(), "code", "codes"),
                     seen_as: &space.seen_as,
-                    explained: space
+                    codes: space
                         .codes
                         .iter()
-                        .map(|code| CodeLinkView::of(library, space.id, code))
-                        .filter(|code| code.article.is_some())
+                        .map(|code| ChipView::of(space, code))
                         .collect(),
                 })
                 .collect(),
         }
+    }
+}
+
+impl ChipView {
+    fn of(space: &SpaceTable, code: &CodeRow) -> Self {
+        let value = code.value.value;
+        let words = [
+            Some(value.to_string()),
+            notation::signed(value),
+            Some(code.name.clone()),
+            code.stage.map(|stage| stage.in_words().to_owned()),
+        ];
+        let words: Vec<String> = words
+            .into_iter()
+            .flatten()
+            .filter(|word| !word.is_empty())
+            .collect();
+        let LinkView { text, address } = link_to_code(space, code);
+        Self {
+            number: text,
+            address,
+            words: words.join(" "),
+        }
+    }
+}
+
+fn link_to_code(space: &SpaceTable, code: &CodeRow) -> LinkView {
+    LinkView {
+        text: notation::hexadecimal(space.id, code.value.value),
+        address: own_address::of_code(space.id, code.value.value),
     }
 }
 

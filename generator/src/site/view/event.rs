@@ -29,6 +29,8 @@ pub(in crate::site) struct EventView<'a> {
     meaning: &'a str,
     stage: Option<LinkView>,
     normal: bool,
+    ordinary_when: Option<&'static str>,
+    step: Option<&'static str>,
     data: Vec<DataView<'a>>,
     articles: Vec<ArticleLinkView<'a>>,
     /// Where no article is about the event: articles about its stage.
@@ -72,6 +74,8 @@ impl<'a> EventView<'a> {
             meaning: &event.meaning,
             stage: event.stage.map(link_to_stage),
             normal: event.normal,
+            ordinary_when: event.ordinary_when.map(words::ordinary_when),
+            step: event.step.map(words::step),
             data: data(library, event),
             nearby: if articles.is_empty() && !event.normal {
                 let nearby = event.stage.map(|stage| catalog.articles_of_stage(stage));

@@ -2,15 +2,17 @@
 
 use serde::Serialize;
 
+use super::by_stage::{StageView, by_stage};
 use super::source::SupportView;
-use super::{EventLinkView, short_name, words};
-use crate::library::Library;
+use super::{EventLinkView, LinkView, short_name, words};
+use crate::library::{Library, address as own_address};
 use crate::site::address;
 use crate::tables::{ProviderTable, RowConfidence};
 
 /// One table of events.
 #[derive(Debug, Serialize)]
 pub(in crate::site) struct ProviderView<'a> {
+    id: &'a str,
     short_name: &'a str,
     provider: &'a str,
     address: String,
@@ -18,6 +20,7 @@ pub(in crate::site) struct ProviderView<'a> {
     log: &'a str,
     count: String,
     events: Vec<EventLinkView<'a>>,
+    stages: Vec<StageView>,
     support: SupportView<'a>,
 }
 
@@ -26,11 +29,13 @@ pub(in crate::site) struct ProviderView<'a> {
 pub(in crate::site) struct EventsView<'a> {
     total: String,
     providers: Vec<ProviderView<'a>>,
+    stages: Vec<StageView>,
 }
 
 impl<'a> ProviderView<'a> {
     pub(in crate::site) fn of(library: &'a Library, provider: &'a ProviderTable) -> Self {
         Self {
+            id: &provider.id,
             short_name: short_name(provider),
             provider: &provider.provider,
             address: address::of_provider(&provider.id),
@@ -42,6 +47,13 @@ impl<'a> ProviderView<'a> {
                 .iter()
                 .map(|event| EventLinkView::of(library, provider, event))
                 .collect(),
+            stages: by_stage(provider.events.iter().map(|event| {
+                let link = LinkView {
+                    text: event.id.value.to_string(),
+                    address: own_address::of_event(&provider.id, event.id.value),
+                };
+                (event.stage, link)
+            })),
             support: SupportView::of(library, &provider.source.value, RowConfidence::Official),
         }
     }
@@ -60,6 +72,15 @@ impl<'a> EventsView<'a> {
                 .iter()
                 .map(|it| ProviderView::of(library, it))
                 .collect(),
+            stages: by_stage(providers.iter().flat_map(|provider| {
+                provider.events.iter().map(|event| {
+                    let link = LinkView {
+                        text: format!("{} {}", short_name(provider), event.id.value),
+                        address: own_address::of_event(&provider.id, event.id.value),
+                    };
+                    (event.stage, link)
+                })
+            })),
         }
     }
 }

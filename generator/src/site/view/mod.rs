@@ -4,6 +4,7 @@
 
 pub(in crate::site) mod article;
 pub(in crate::site) mod article_list;
+pub(in crate::site) mod by_stage;
 pub(in crate::site) mod check;
 pub(in crate::site) mod code;
 pub(in crate::site) mod code_space;
@@ -48,6 +49,8 @@ pub(in crate::site) struct CodeLinkView<'a> {
     space: &'a str,
     number: String,
     decimal: u32,
+    /// Where the top bit is set: the number as programs print it that take it for a signed one.
+    signed: Option<String>,
     name: &'a str,
     meaning: &'a str,
     address: String,
@@ -94,6 +97,7 @@ impl<'a> CodeLinkView<'a> {
             space: library.space(space).map_or("", |space| space.name.as_str()),
             number: notation::hexadecimal(space, code.value.value),
             decimal: code.value.value,
+            signed: notation::signed(code.value.value),
             name: &code.name,
             meaning: &code.meaning,
             address: own_address::of_code(space, code.value.value),
