@@ -1,5 +1,8 @@
 //! How long the decoder takes, by text: `cargo bench -p decoder`, or with a name to see that text alone.
 //!
+//! `cargo bench -p decoder -- --write FOLDER` writes the ordinary texts as files, for `e2e/decoder.bench.mjs`, which reads
+//! them with the browser's module.
+//!
 //! The best of several runs is shown, because a machine has other things to do, too. Of every text that could
 //! make the decoder slow, a megabyte and eight are read: eight may cost nine times as much.
 #![allow(clippy::print_stdout, reason = "its output is a table")]
@@ -17,18 +20,26 @@ const MEGABYTE: usize = 1 << 20;
 const PATIENCE: Duration = Duration::from_millis(500);
 
 fn main() {
-    let wanted = env::args().skip(1).find(|it| !it.starts_with("--"));
-    let is_wanted = |name: &str| wanted.as_ref().is_none_or(|wanted| name.contains(wanted));
-    let packed = fs::read(knowledge_file()).expect("the file was just found");
-    let knowledge = KnowledgeBase::from_packed(&packed).expect("built from these sources");
-    let decoder = Decoder::new(&knowledge);
-    println!("{:28} {:>10} {:>10} {:>8}", "text", "bytes", "ms", "MB/s");
     let texts = [
         ("dialog", corpus::DIALOG.to_owned()),
         ("client log, 50 KB", (corpus::LOG.1)(50_000)),
         ("client log, 1 MB", (corpus::LOG.1)(MEGABYTE)),
         ("mixed paste, 1 MB", (corpus::MIXED.1)(MEGABYTE)),
     ];
+    let mut arguments = env::args().skip_while(|it| it != "--write").skip(1);
+    if let Some(folder) = arguments.next() {
+        for (name, text) in &texts {
+            let file = Path::new(&folder).join(format!("{name}.txt"));
+            fs::write(&file, text).expect("the folder is there and takes files");
+        }
+        return;
+    }
+    let wanted = env::args().skip(1).find(|it| !it.starts_with("--"));
+    let is_wanted = |name: &str| wanted.as_ref().is_none_or(|wanted| name.contains(wanted));
+    let packed = fs::read(knowledge_file()).expect("the file was just found");
+    let knowledge = KnowledgeBase::from_packed(&packed).expect("built from these sources");
+    let decoder = Decoder::new(&knowledge);
+    println!("{:28} {:>10} {:>10} {:>8}", "text", "bytes", "ms", "MB/s");
     for (name, text) in texts.iter().filter(|(name, _)| is_wanted(name)) {
         show(name, text, best(&decoder, text));
     }
