@@ -104,12 +104,12 @@ pub fn decode(knowledge: &KnowledgeBase, paste: &str) -> Reading {
 }
 
 /// Two different sentences, both of which others say as well. Output that is no sentence, such as
-/// that of a ping, hints at nothing.
+/// that of a ping, hints at nothing, nor do words that only name something.
 fn has_two_hints(knowledge: &KnowledgeBase, sightings: &Sightings) -> bool {
     let is_sentence = |id: &str| {
         knowledge
             .phrase(id)
-            .is_none_or(|known| !known.texts.is_empty())
+            .is_none_or(|known| !known.texts.is_empty() && !known.name)
     };
     let mut ids = sightings
         .phrases
