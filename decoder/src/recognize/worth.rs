@@ -46,7 +46,8 @@ pub(super) fn is_worth_saying(
         Notation::Decimal => {
             // "error 3847"; of Windows' own numbers only where the text is about Remote Desktop.
             let is_windows = || is_in(SpaceId::Win32) || is_in(SpaceId::Gateway);
-            is_vague && (is_listed || seen.names_product && is_windows())
+            let is_asked = seen.names_product || seen.is_short;
+            is_vague && (is_asked && is_listed || seen.names_product && is_windows())
                 || is_listed && seen.names_product && opens_a_sentence(text, code.span)
         }
         Notation::Hexadecimal | Notation::FullHexadecimal => {
