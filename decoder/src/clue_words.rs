@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use crate::knowledge::{Clue, ClueKind, Event, KnowledgeBase, Provider, Side, SpaceId};
+use crate::knowledge::{Clue, ClueKind, Event, KnowledgeBase, Phrase, Provider, Side, SpaceId};
 
 /// A clue as a person would name it: "event 36870 of Schannel".
 pub(crate) fn clue_in_words(knowledge: &KnowledgeBase, clue: &Clue) -> String {
@@ -29,7 +29,7 @@ pub(crate) fn clue_in_words(knowledge: &KnowledgeBase, clue: &Clue) -> String {
             }
             format!(
                 "the words \u{201C}{}\u{201D}",
-                known.map_or(id.as_str(), |phrase| phrase.english.as_str())
+                known.map_or(id.as_str(), Phrase::english)
             )
         }
         ClueKind::EndedEarly => {

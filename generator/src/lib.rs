@@ -90,6 +90,8 @@ fn read_bundle(folder: &Path) -> Result<Bundle, Error> {
     Ok(Bundle {
         glue: take("reconnect.js")?,
         wasm: take("reconnect.wasm")?,
+        words_glue: take("words.js")?,
+        words: take("words.wasm")?,
         event_log_glue: take("event-log.js")?,
         event_log: take("event-log.wasm")?,
     })

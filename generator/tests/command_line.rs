@@ -86,7 +86,7 @@ fn a_mistyped_option_or_file_name_is_not_taken_for_an_error_message() {
 fn another_knowledge_base_answers_instead_of_the_built_in_one() {
     let folder = TempDir::new().expect("a temporary folder");
     let empty = folder.path().join("empty.json");
-    let json = r#"{"format":1,"spaces":[],"providers":[],"phrases":[],"labels":[],"articles":[]}"#;
+    let json = r#"{"format":2,"spaces":[],"providers":[],"phrases":[],"labels":[],"articles":[]}"#;
     fs::write(&empty, json).expect("a file");
     let empty = empty.to_str().expect("a path that is text");
     let output = reconnect(&["decode", DIALOG, "--kb", empty]);

@@ -9,7 +9,7 @@
   let loading;
 
   const addressOf = (file) => `${files.root}assets/${file}`;
-  const late = [files.glue, files.wasmText, files.knowledge, files.search, files.names, files.files, files.eventLogText].filter(Boolean).map(addressOf);
+  const late = [files.glue, files.wasmText, files.knowledge, files.search, files.finder, files.wordsText, files.names, files.files, files.eventLogText].filter(Boolean).map(addressOf);
   const rules = {
     createScriptURL(address) {
       if (late.includes(address)) return address;
@@ -110,10 +110,12 @@
     },
     // The module calls this, when words have to be looked up.
     wantSearch() {
-      script(files.search).then(
-        () => wasm_bindgen.search_is_here(bytesOf(given.search)),
-        () => wasm_bindgen.search_is_missing(files.search),
-      );
+      Promise.all([compiled(files.words, files.wordsText, "words"), script(files.finder), script(files.search)])
+        .then(([module]) => reconnect.startFinder(module, bytesOf(given.search)))
+        .then(
+          () => wasm_bindgen.search_is_here(),
+          (error) => wasm_bindgen.search_is_missing(error.message),
+        );
     },
   };
 

@@ -1,4 +1,4 @@
-//! The decoder and the search in the reader's browser: one box, its answers, nothing else.
+//! The decoder in the reader's browser: one box, its answers, nothing else.
 //!
 //! `theme/js/boot.js` loads this module at the reader's first touch of the box and calls [`start`].
 //!
@@ -13,6 +13,7 @@ mod listening;
 mod long_text;
 mod names;
 mod page;
+mod pages;
 mod panel;
 mod words;
 
@@ -20,7 +21,6 @@ use std::cell::Cell;
 
 use decoder::knowledge::ImportedNames;
 use decoder::{Decoder, FileKind, KnowledgeBase};
-use search::Index;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use find_box::FindBox;
@@ -32,9 +32,13 @@ thread_local! {
 
 #[wasm_bindgen(js_namespace = reconnect)]
 extern "C" {
-    /// Asks the page to load the index of words; [`search_is_here`] or [`search_is_missing`] follows.
+    /// Asks the page to load what looks words up; [`search_is_here`] or [`search_is_missing`] follows.
     #[wasm_bindgen(js_name = wantSearch)]
     fn want_search();
+
+    /// Looks words up, once the search is here: see `wasm-checker/words`.
+    #[wasm_bindgen(js_name = findWords)]
+    fn find_words(query: &str, most: u32) -> Vec<String>;
 
     /// Asks the page to load the Windows names; [`learn_names`] or [`names_are_missing`] follows.
     #[wasm_bindgen(js_name = wantNames)]
@@ -107,19 +111,19 @@ fn names_changed() {
     }
 }
 
-/// The index of words, packed.
+/// From now on words can be looked up.
 #[wasm_bindgen]
-pub fn search_is_here(packed: &[u8]) {
+pub fn search_is_here() {
     if let Some(the_box) = THE_BOX.get() {
-        the_box.index_is_here(Index::from_packed(packed).map_err(|wrong| wrong.to_string()));
+        the_box.search_is_here(Ok(()));
     }
 }
 
-/// The index of words could not be loaded.
+/// What looks words up could not be loaded: why.
 #[wasm_bindgen]
-pub fn search_is_missing(file: String) {
+pub fn search_is_missing(why: String) {
     if let Some(the_box) = THE_BOX.get() {
-        the_box.index_is_here(Err(file));
+        the_box.search_is_here(Err(why));
     }
 }
 

@@ -5,38 +5,18 @@
 use decoder::KnowledgeBase;
 use web_sys::{Document, Element};
 
-use crate::answer::{Answer, Article, Link, Seen, Slip};
+use crate::answer::{Answer, Article, Seen, Slip};
 use crate::dom::Builder;
 use crate::excerpt::{Piece, split_at_ranges};
 use crate::names::Naming;
 use crate::page::{ALL_CODES, ALL_EVENTS, class};
+use crate::pages::{Page, Pages};
 use crate::words;
 
 /// Articles shown at once; the others are folded.
 const ARTICLES: usize = 4;
 /// Recognized things shown at once; the others are folded.
 const SEEN: usize = 12;
-
-/// Pages found by words.
-pub(crate) enum Pages {
-    /// Nobody asked for them.
-    NotWanted,
-    /// The index is on its way.
-    Loading,
-    /// The index did not arrive: this file.
-    Missing(String),
-    /// Best first; may be empty.
-    Found(Vec<Page>),
-}
-
-/// A page found by words.
-pub(crate) struct Page {
-    pub(crate) link: Link,
-    pub(crate) kind: &'static str,
-    pub(crate) excerpt: String,
-    /// What matched: byte ranges in `excerpt`, ascending.
-    pub(crate) marks: Vec<(usize, usize)>,
-}
 
 /// What stands above an answer.
 #[derive(Clone, Copy)]
@@ -295,10 +275,10 @@ fn found_by_words(panel: &Builder<'_>, pages: &Pages, recognized: bool) {
     match pages {
         Pages::NotWanted => {}
         Pages::Loading => _ = panel.text_in("p", class::NOTE, "Looking the words up …"),
-        Pages::Missing(file) => {
+        Pages::Missing(why) => {
             panel.child("p", class::NOTE, |p| {
-                p.text("The index of words could not load: ")
-                    .text(file)
+                p.text("Words cannot be looked up now: ")
+                    .text(why)
                     .text(". Look in ");
                 p.link(ALL_CODES, "all codes")
                     .text(" or ")
@@ -321,7 +301,7 @@ fn found_by_words(panel: &Builder<'_>, pages: &Pages, recognized: bool) {
                             list.child("li", "", |item| {
                                 item.link(&page.link.url, &page.link.title)
                                     .text(" ")
-                                    .text_in("span", class::KIND, page.kind)
+                                    .text_in("span", class::KIND, &page.kind)
                                     .child("p", "", |p| excerpt(p, page));
                             });
                         }

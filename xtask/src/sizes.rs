@@ -60,6 +60,7 @@ fn decoder(dist: &Path, scales: &mut Scales) -> Result<Vec<Row>, Trouble> {
     let module = scales.weigh(&[named("data-wasm")?, named("data-glue")?])?;
     let data = scales.weigh(&[script, named("data-knowledge")?])?;
     let search = scales.weigh(&[named("data-search")?])?;
+    let finder = scales.weigh(&[named("data-words")?, named("data-finder")?])?;
     let windows = scales.weigh(&[named("data-names")?])?;
     let event_log = scales.weigh(&[named("data-event-log")?, named("data-files")?])?;
     let row = |what: &str, measured, ceiling, aim| Row {
@@ -70,12 +71,18 @@ fn decoder(dist: &Path, scales: &mut Scales) -> Result<Vec<Row>, Trouble> {
         unit: "bytes",
     };
     Ok(vec![
-        row("browser module and its glue", module, 158 * KB, 45 * KB),
+        row("browser module and its glue", module, 146 * KB, 45 * KB),
         row(
             "everything for the first decode",
             module + data,
-            222 * KB,
+            226 * KB,
             120 * KB,
+        ),
+        row(
+            "decoder and search modules and their glue",
+            module + finder,
+            186 * KB,
+            45 * KB,
         ),
         row(
             "search index, loaded when words are looked up",

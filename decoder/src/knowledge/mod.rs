@@ -51,7 +51,7 @@ pub struct KnowledgeBase {
 
 impl KnowledgeBase {
     /// The format this version writes and reads.
-    pub const FORMAT: u32 = 1;
+    pub const FORMAT: u32 = 2;
 
     /// Reads a knowledge base from its JSON.
     pub fn from_json(json: &str) -> Result<Self, WrongKnowledge> {

@@ -17,8 +17,6 @@ pub struct Phrase {
     /// itself.
     #[serde(rename = "m", default)]
     pub meaning: String,
-    /// The English text, to show what a foreign dialog says.
-    pub english: String,
     /// Other programs say it too: it counts only where something else speaks of Remote Desktop.
     #[serde(default)]
     pub generic: bool,
@@ -33,6 +31,14 @@ pub struct Phrase {
     /// What output shows it; any one is enough.
     #[serde(rename = "o", default)]
     pub shown: Vec<Shown>,
+}
+
+impl Phrase {
+    /// The English text, to show what a foreign dialog says; empty where there is none.
+    pub fn english(&self) -> &str {
+        let english = self.texts.iter().find(|text| text.language == "en");
+        english.map_or("", |text| &text.text)
+    }
 }
 
 /// One wording of a phrase.

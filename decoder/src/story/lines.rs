@@ -199,7 +199,7 @@ impl Teller<'_, '_> {
                 let known = seen.and_then(|seen| self.case.knowledge.phrase(&seen.id));
                 known.map_or_else(String::new, |known| {
                     if known.meaning.is_empty() {
-                        format!("\u{201C}{}\u{201D}", known.english)
+                        format!("\u{201C}{}\u{201D}", known.english())
                     } else {
                         known.meaning.clone()
                     }

@@ -193,7 +193,6 @@ fn phrase(id: &str, english: &str, german: &str) -> Phrase {
     };
     Phrase {
         id: id.into(),
-        english: english.into(),
         generic: false,
         normal: false,
         texts: vec![text("en", english), text("de", german)],

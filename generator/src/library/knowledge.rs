@@ -191,7 +191,6 @@ fn phrases(tables: &Tables) -> Vec<Phrase> {
         for (id, wordings) in &table.phrases {
             let phrase = by_id.entry(&id.value).or_insert_with(|| of_id(&id.value));
             if table.language == "en" {
-                phrase.english = wordings.first().cloned().unwrap_or_default();
                 phrase.generic = table.generic.contains(&id.value);
                 phrase.normal = table.normal.contains(&id.value);
                 phrase.name = table.names.contains(&id.value);

@@ -38,6 +38,9 @@ struct ScriptNames {
     wasm_text: String,
     knowledge: String,
     search: String,
+    finder: String,
+    words: String,
+    words_text: String,
     files: String,
     event_log: String,
     event_log_text: String,
@@ -87,7 +90,17 @@ fn add_scripts(
     let wasm_text = giving("wasm", STANDARD.encode(&bundle.wasm).as_bytes());
     let knowledge = giving("knowledge", &library.knowledge.for_decoding().to_packed());
     let search = giving("search", &search_documents::packed_index(library));
-    let files = with_reader(&bundle.event_log_glue, theme_file(theme, "js/files.js")?);
+    let finder = with_bindings(
+        "newFinder",
+        &bundle.words_glue,
+        theme_file(theme, "js/words.js")?,
+    );
+    let words_text = giving("words", STANDARD.encode(&bundle.words).as_bytes());
+    let files = with_bindings(
+        "newReader",
+        &bundle.event_log_glue,
+        theme_file(theme, "js/files.js")?,
+    );
     let event_log_text = giving("event-log", STANDARD.encode(&bundle.event_log).as_bytes());
     let names = library.knowledge.imported.as_ref();
     let names = names.map(|names| giving("names", &names.to_packed()));
@@ -98,6 +111,9 @@ fn add_scripts(
         wasm_text: store.add("reconnect-wasm", "js", wasm_text),
         knowledge: store.add("knowledge", "js", knowledge),
         search: store.add("search", "js", search),
+        finder: store.add("finder", "js", finder),
+        words: store.add("words", "wasm", bundle.words.clone()),
+        words_text: store.add("words-wasm", "js", words_text),
         files: store.add("files", "js", files),
         event_log: store.add("event-log", "wasm", bundle.event_log.clone()),
         event_log_text: store.add("event-log-wasm", "js", event_log_text),
@@ -105,11 +121,11 @@ fn add_scripts(
     })
 }
 
-/// The script that reads files, with the bindings of the event log module as a function in it: each call makes new
-/// ones, and none of it gets in the way of the other module's bindings, which have the same names.
-fn with_reader(bindings: &[u8], script: &[u8]) -> Vec<u8> {
+/// A script with the bindings of a module as a function in it: each call makes new ones, and none of it gets in the
+/// way of another module's bindings, which have the same names.
+fn with_bindings(function: &str, bindings: &[u8], script: &[u8]) -> Vec<u8> {
     [
-        b"(() => {\n\"use strict\";\nconst newReader = () => {\n",
+        format!("(() => {{\n\"use strict\";\nconst {function} = () => {{\n").as_bytes(),
         bindings,
         b"\nreturn wasm_bindgen;\n};\n",
         script,

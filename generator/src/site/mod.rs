@@ -45,6 +45,10 @@ pub struct Bundle {
     pub glue: Vec<u8>,
     /// `reconnect.wasm`.
     pub wasm: Vec<u8>,
+    /// `words.js`: the same for the module that looks words up.
+    pub words_glue: Vec<u8>,
+    /// `words.wasm`.
+    pub words: Vec<u8>,
     /// `event-log.js`: the same for the module that reads event logs.
     pub event_log_glue: Vec<u8>,
     /// `event-log.wasm`.

@@ -10,17 +10,17 @@ mod long;
 use core::cell::{Cell, OnceCell, RefCell};
 
 use decoder::{Decoder, Reading};
-use search::Index;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Document, Element, Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent, Window};
 
-use crate::answer::{self, Answer, Link};
+use crate::answer::{self, Answer};
 use crate::attached::Attached;
 use crate::listening::{Timer, element_of, listen};
 use crate::long_text::{AT_ONCE, LongText};
 use crate::names::Naming;
-use crate::panel::{Note, Page, Pages, panel};
-use crate::{dom, names, page, want_search, words};
+use crate::pages::{Page, Pages, found_pages};
+use crate::panel::{Note, panel};
+use crate::{dom, find_words, names, page, want_search, words};
 
 /// Typing is answered when it rests for this long; a paste at once.
 const REST_MS: i32 = 150;
@@ -29,7 +29,7 @@ const TELL_MS: i32 = 500;
 /// Bytes of a text that are looked up as words.
 const WORDS: usize = 300;
 /// Pages found by words, at most.
-const PAGES: usize = 8;
+const PAGES: u32 = 8;
 /// Rows the text grows to: the answer must stay in sight.
 const ROWS: u32 = 7;
 /// The same in the header of a page.
@@ -48,8 +48,8 @@ pub(crate) struct FindBox {
     /// The panel lies over the page, so it gives way when the reader turns to the page.
     over_the_page: bool,
     fewest_rows: u32,
-    index: OnceCell<Result<Index, String>>,
-    index_is_wanted: Cell<bool>,
+    search: OnceCell<Result<(), String>>,
+    search_is_wanted: Cell<bool>,
     /// The panel says that words are being looked up.
     waits_for_index: Cell<bool>,
     /// The panel says that Windows names are being loaded.
@@ -78,8 +78,8 @@ impl FindBox {
             fewest_rows: text.rows(),
             status: dom::by_id(&document, page::STATUS)?,
             results: dom::by_id(&document, page::RESULTS)?,
-            index: OnceCell::new(),
-            index_is_wanted: Cell::new(false),
+            search: OnceCell::new(),
+            search_is_wanted: Cell::new(false),
             waits_for_index: Cell::new(false),
             waits_for_names: Cell::new(false),
             open_when_found: Cell::new(false),
@@ -132,10 +132,10 @@ impl FindBox {
         self.tell();
     }
 
-    /// The index of words arrived, or could not.
-    pub(crate) fn index_is_here(&self, index: Result<Index, String>) {
+    /// What looks words up arrived, or could not.
+    pub(crate) fn search_is_here(&self, search: Result<(), String>) {
         // It is asked for once, so the cell is empty.
-        _ = self.index.set(index);
+        _ = self.search.set(search);
         if self.waits_for_index.get() {
             self.show();
         }
@@ -245,35 +245,22 @@ impl FindBox {
 
     /// Pages with the words of the text, without those that are linked already.
     fn pages(&self, text: &str, seen: &[answer::Seen]) -> Pages {
-        match self.index.get() {
+        match self.search.get() {
             None => {
-                if !self.index_is_wanted.replace(true) {
+                if !self.search_is_wanted.replace(true) {
                     want_search();
                 }
                 Pages::Loading
             }
-            Some(Err(file)) => Pages::Missing(file.clone()),
-            Some(Ok(index)) => {
+            Some(Err(why)) => Pages::Missing(why.clone()),
+            Some(Ok(())) => {
                 let words = &text[..text.floor_char_boundary(WORDS)];
-                let hits = index.find(words, PAGES).into_iter().map(|hit| Page {
-                    link: Link {
-                        url: hit.url,
-                        title: hit.title,
-                    },
-                    kind: match hit.kind {
-                        search::Kind::Article => "article",
-                        search::Kind::Code => "code",
-                        search::Kind::Event => "event",
-                        search::Kind::Page => "page",
-                    },
-                    excerpt: hit.excerpt,
-                    marks: hit.marks,
-                });
                 let is_new = |page: &Page| {
                     seen.iter()
                         .all(|seen| seen.url.as_ref() != Some(&page.link.url))
                 };
-                Pages::Found(hits.filter(is_new).collect())
+                let found = found_pages(find_words(words, PAGES));
+                Pages::Found(found.into_iter().filter(is_new).collect())
             }
         }
     }

@@ -1,8 +1,8 @@
-//! Builds the modules of the page: `wasm-checker` → `target/decoder-bundle/reconnect.{js,wasm}`, and
-//! `wasm-checker/evtx` → `event-log.{js,wasm}` beside it.
+//! Builds the modules of the page: `wasm-checker` → `target/decoder-bundle/reconnect.{js,wasm}`, and beside it
+//! `wasm-checker/words` → `words.{js,wasm}` and `wasm-checker/evtx` → `event-log.{js,wasm}`.
 //!
 //! The same sources and the same compiler make the same bytes, in any folder. Nothing is done when
-//! neither has changed. Both are built with the same flags, so that they share one standard library.
+//! nothing has changed. All are built with the same flags, so that they share one standard library.
 
 pub(crate) mod debian;
 mod glue;

@@ -15,7 +15,7 @@ pub(super) struct Module {
 }
 
 /// Every module, in the order in which they are built.
-pub(super) const MODULES: [Module; 2] = [
+pub(super) const MODULES: [Module; 3] = [
     Module {
         package: "wasm-checker",
         name: "reconnect",
@@ -24,10 +24,20 @@ pub(super) const MODULES: [Module; 2] = [
             "Cargo.toml",
             "decoder/Cargo.toml",
             "decoder/src",
-            "search/Cargo.toml",
-            "search/src",
             "wasm-checker/Cargo.toml",
             "wasm-checker/src",
+        ],
+    },
+    Module {
+        package: "word-finder",
+        name: "words",
+        inputs: &[
+            "Cargo.lock",
+            "Cargo.toml",
+            "search/Cargo.toml",
+            "search/src",
+            "wasm-checker/words/Cargo.toml",
+            "wasm-checker/words/src",
         ],
     },
     Module {
