@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::clue_words::{clue_in_words, event, log_of};
+use crate::clue_words::{clue_in_words, event, is_said, log_of};
 use crate::knowledge::{ArticleEntry, Clue, ClueKind, KnowledgeBase, Strength};
 use crate::matching::Match;
 use crate::missing::joined;
@@ -92,8 +92,8 @@ impl<'k> Rival<'k> {
                 .any(|other| clues(other.article).any(|known| known.kind == clue.kind))
         };
         let is_seen = |clue: &Clue| {
-            let words = clue_in_words(knowledge, clue);
-            one.evidence.iter().any(|seen| seen.what == words)
+            let mut evidence = one.evidence.iter();
+            evidence.any(|seen| is_said(knowledge, clue, &seen.what))
         };
         // What the fitting signature asks for comes before the other faces of the problem.
         let own = one.article.signatures.get(one.index);

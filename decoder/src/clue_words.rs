@@ -38,6 +38,32 @@ pub(crate) fn clue_in_words(knowledge: &KnowledgeBase, clue: &Clue) -> String {
     }
 }
 
+/// A clue that was seen: of a sentence, the wording that stands there, if it is English; else its English text.
+pub(crate) fn said(knowledge: &KnowledgeBase, clue: &Clue, wording: u16) -> String {
+    let ClueKind::Phrase(id) = &clue.kind else {
+        return clue_in_words(knowledge, clue);
+    };
+    let known = knowledge
+        .phrase(id)
+        .filter(|phrase| phrase.meaning.is_empty());
+    let text = known.and_then(|phrase| phrase.texts.get(usize::from(wording)));
+    match text.filter(|text| text.language == "en") {
+        Some(text) => format!("the words \u{201C}{}\u{201D}", text.text),
+        None => clue_in_words(knowledge, clue),
+    }
+}
+
+/// Whether these words name the clue, in whatever wording it was seen.
+pub(crate) fn is_said(knowledge: &KnowledgeBase, clue: &Clue, words: &str) -> bool {
+    let n_wordings = match &clue.kind {
+        ClueKind::Phrase(id) => knowledge.phrase(id).map_or(0, |phrase| phrase.texts.len()),
+        _ => 0,
+    };
+    let mut wordings = (0..=u16::MAX).take(n_wordings);
+    clue_in_words(knowledge, clue) == words
+        || wordings.any(|wording| said(knowledge, clue, wording) == words)
+}
+
 /// A code as a person would name it: "error code 0x904", "`SEC_E_LOGON_DENIED` (0x8009030C)".
 pub(crate) fn code_in_words(
     knowledge: &KnowledgeBase,

@@ -5,7 +5,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::Span;
-use crate::clue_words::clue_in_words;
+use crate::clue_words::said;
 use crate::knowledge::{
     ArticleEntry, Clue, ClueKind, KnowledgeBase, Signature, SpaceId, Stage, Strength,
 };
@@ -59,6 +59,8 @@ pub(crate) struct Seen {
     pub(crate) in_event: bool,
     /// The article that its table names may be shown, where no signature is complete.
     pub(crate) may_lead: bool,
+    /// Which wording of a sentence.
+    pub(crate) wording: u16,
 }
 
 impl Clues {
@@ -283,7 +285,7 @@ impl<'k> Against<'_, 'k> {
                 clue.strength >= Strength::Strong && !matches!(clue.kind, ClueKind::Code(..));
             evidence.push(Evidence {
                 span: seen.span,
-                what: clue_in_words(self.knowledge, clue),
+                what: said(self.knowledge, clue, seen.wording),
                 weight: clue.strength.weight(),
             });
         }

@@ -198,3 +198,27 @@ fn numbers_in_a_row_are_no_pair() {
 fn a_run_of_letters_and_digits_is_no_code() {
     assert_snapshot!(read("RDP x95aD0 95aD0 997Db 8009030d1 8009030D C000006d"), @"8009030D = hresult 0x8009030D SEC_E_UNKNOWN_CREDENTIALS, the value itself says which kind of code it is");
 }
+
+#[test]
+fn evidence_names_the_wording_that_stands_there() {
+    let mut knowledge = knowledge();
+    let phrase = knowledge
+        .phrases
+        .iter_mut()
+        .find(|it| it.id == "internal-error");
+    let phrase = phrase.expect("the tables have it");
+    phrase.texts.push(decoder::knowledge::PhraseText {
+        language: "en".into(),
+        text: "Something went wrong inside".into(),
+    });
+    let paste =
+        "Remote Desktop: something went wrong inside\nError code: 0x904\nExtended error code: 0x7";
+    let reading = decoder::decode(&knowledge, paste);
+    let mut evidence = reading.explanations.iter().flat_map(|it| &it.evidence);
+    let what = "the words “Something went wrong inside”";
+    assert!(
+        evidence.any(|it| it.what == what),
+        "{:?}",
+        reading.explanations
+    );
+}

@@ -129,6 +129,8 @@ pub(crate) struct PhraseSighting {
     pub(crate) span: Span,
     /// Phrase id.
     pub(crate) id: String,
+    /// Which of its wordings; 0 where output shows it by its structure.
+    pub(crate) wording: u16,
 }
 
 /// The words and names of a knowledge base in the spelling in which they are compared. Made once,

@@ -31,7 +31,8 @@ struct Pattern {
 
 /// What a pattern stands for.
 enum What {
-    Phrase(String),
+    /// Its id, and which wording of it.
+    Phrase(String, u16),
     Product,
     /// Index of the provider, and event id.
     Event(usize, u32),
@@ -160,10 +161,13 @@ impl<'f> Finder<'f> {
     fn take(&mut self, span: Span, what: &What) {
         match what {
             What::Product => self.found.names_product = true,
-            What::Phrase(id) if span.start >= self.free_from || is_twin(&self.found, span) => {
+            What::Phrase(id, wording)
+                if span.start >= self.free_from || is_twin(&self.found, span) =>
+            {
                 self.found.phrases.push(PhraseSighting {
                     span,
                     id: id.clone(),
+                    wording: *wording,
                 });
                 self.free_from = span.end;
             }
@@ -171,7 +175,7 @@ impl<'f> Finder<'f> {
                 let seen = event(self.knowledge, self.text, span, *provider, *id);
                 self.found.events.push(seen);
             }
-            What::Phrase(_) => {}
+            What::Phrase(..) => {}
         }
     }
 }
@@ -227,7 +231,8 @@ fn patterns_of(knowledge: &KnowledgeBase) -> Vec<Pattern> {
         phrase
             .texts
             .iter()
-            .map(|wording| pattern(&wording.text, What::Phrase(phrase.id.clone())))
+            .zip(0..)
+            .map(|(wording, at)| pattern(&wording.text, What::Phrase(phrase.id.clone(), at)))
     });
     let products = knowledge
         .labels

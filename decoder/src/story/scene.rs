@@ -110,6 +110,7 @@ impl<'s, 'k> Scene<'s, 'k> {
                 span: item.span,
                 in_event: true,
                 may_lead: true,
+                wording: 0,
             });
         }
         clues.settle();
@@ -127,6 +128,7 @@ impl<'s, 'k> Scene<'s, 'k> {
                         span: seen.span,
                         in_event: true,
                         may_lead: true,
+                        wording: 0,
                     };
                     clues.add_event(provider, seen.id, place);
                 }
@@ -155,6 +157,7 @@ impl<'s, 'k> Scene<'s, 'k> {
                 span: resolved.sighting.span,
                 in_event,
                 may_lead: resolved.is_founded(case.names_rdp),
+                wording: 0,
             };
             clues.add_code(reading.space, reading.value, place);
         }
@@ -169,6 +172,7 @@ impl<'s, 'k> Scene<'s, 'k> {
                 span: seen.span,
                 in_event,
                 may_lead: true,
+                wording: seen.wording,
             };
             clues.add_phrase(phrase, place);
         }

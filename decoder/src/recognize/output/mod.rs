@@ -95,6 +95,7 @@ impl Seen<'_> {
                 self.found.push(PhraseSighting {
                     span,
                     id: phrase.id.clone(),
+                    wording: 0,
                 });
             }
         }
