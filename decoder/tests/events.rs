@@ -83,3 +83,46 @@ fn parts_of_dates_and_times_are_no_events() {
 fn a_time_stamp_is_no_code() {
     assert_snapshot!(read("RDP: faulting module, time stamp: 0x86a2ea8d, exception 0xc0000409"), @"0xc0000409 = ntstatus 0xC0000409 , the value itself says which kind of code it is");
 }
+
+/// The events of a paste, one after the other: `Schannel 36870`.
+fn events(paste: &str) -> String {
+    let reading = decoder::decode(&knowledge(), paste);
+    let names = reading.events.iter();
+    let names = names.map(|event| format!("{} {}", event.provider, event.id));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn a_name_that_was_wrapped_at_a_hyphen_is_one_name() {
+    let paste = "Log Name:      System\nSource:        Microsoft-Windows-RemoteDesktopServices-\nRdpCoreTS\n\
+        Event ID:      226\nDescription:\nAn error\n";
+    assert_eq!(
+        events(paste),
+        "Microsoft-Windows-RemoteDesktopServices-RdpCoreTS 226"
+    );
+}
+
+#[test]
+fn an_id_can_be_the_heading_of_its_text() {
+    let paste = "Microsoft-Windows-RemoteDesktopServices-RdpCoreTS%4Operational.evtx\n131\nThe server accepted something\n\n\
+        226\nSomething went wrong\n";
+    let provider = "Microsoft-Windows-RemoteDesktopServices-RdpCoreTS";
+    assert_eq!(events(paste), format!("{provider} 131, {provider} 226"));
+}
+
+#[test]
+fn line_numbers_and_quotation_marks_do_not_matter() {
+    let plain = "Log Name:      System\nSource:        Schannel\nEvent ID:      36870\nDescription:\nAn error\n";
+    let numbered = |(at, line): (usize, &str)| format!("{:>3}: {line}\n", at + 1);
+    let numbered: String = plain.lines().enumerate().map(numbered).collect();
+    let quoted: String = plain.lines().map(|line| format!("> > {line}\n")).collect();
+    for paste in [plain, &numbered, &quoted] {
+        assert_eq!(events(paste), "Schannel 36870", "{paste}");
+    }
+}
+
+#[test]
+fn xml_in_a_string_of_json_is_read() {
+    let paste = r#"{"message": "<Event><System><Provider Name=\"Schannel\"/><EventID>36870</EventID></System></Event>"}"#;
+    assert_eq!(events(paste), "Schannel 36870");
+}

@@ -56,7 +56,16 @@ pub(super) fn find(
         open.start.get_or_insert(start);
         match label {
             LabelKind::LogName => open.log = value.into(),
-            LabelKind::Source if open.provider.is_empty() => open.provider = value.into(),
+            LabelKind::Source if open.provider.is_empty() => {
+                open.provider = value.into();
+                // A long name that was wrapped at a hyphen.
+                if value.ends_with('-') {
+                    let below = text
+                        .get(at..)
+                        .and_then(|rest| rest.split_whitespace().next());
+                    open.provider.push_str(below.unwrap_or(""));
+                }
+            }
             LabelKind::EventId if open.id.is_none() => open.id = number(value, value_at),
             LabelKind::Description => open.in_description = true,
             _ => {}
