@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { answer, assertQuiet, launch, links, paste, textOf } from "./support/browser.mjs";
 import { dialog, dialogAndEvent } from "./support/pastes.mjs";
-import { worlds } from "./support/site.mjs";
+import { overHttp, worlds } from "./support/site.mjs";
 
 for (const world of worlds) {
   describe(world.name, () => {
@@ -126,3 +126,21 @@ for (const world of worlds) {
     });
   });
 }
+
+test("a text that is put in line by line is answered once, and its links stay", async () => {
+  const site = await overHttp();
+  const browser = await launch();
+  const { page, problems, close } = await browser.open(site, "decoder.html");
+  await paste(page, "0x204");
+  await page.click(".find-clear");
+  await paste(page, dialog);
+  const first = await page.$(".find-article a");
+  // As a browser does for each line that a program puts in.
+  await page.$eval("#find-text", (text) => text.dispatchEvent(new InputEvent("input", { bubbles: true })));
+  await new Promise((done) => setTimeout(done, 400));
+  assert.ok(await first.evaluate((link) => link.isConnected), "the link was replaced by another one");
+  assertQuiet(problems);
+  await close();
+  await browser.close();
+  await site.close();
+});

@@ -59,6 +59,8 @@ pub(crate) struct FindBox {
     length: Cell<usize>,
     pub(crate) files: Attached,
     to_tell: RefCell<String>,
+    /// The text that is answered, if it is not a long one.
+    shown: RefCell<String>,
     /// Until it is read.
     long_text: RefCell<Option<LongText>>,
     show_later: Timer,
@@ -86,6 +88,7 @@ impl FindBox {
             length: Cell::new(0),
             files: Attached::default(),
             to_tell: RefCell::default(),
+            shown: RefCell::default(),
             long_text: RefCell::default(),
             show_later: Timer::default(),
             tell_later: Timer::default(),
@@ -157,6 +160,10 @@ impl FindBox {
 
     fn text_changed(&self) {
         let text = self.text.value();
+        // Some ways of putting text in say so once for each line, and links that are rebuilt lose a click.
+        if !text.is_empty() && *self.shown.borrow() == text {
+            return;
+        }
         self.open_when_found.set(false);
         // One more character is typing; more at once is a paste.
         let typed = text.len() <= self.length.replace(text.len()) + 4;
@@ -175,6 +182,12 @@ impl FindBox {
         self.long_text.take();
         let text = self.text.value();
         self.length.set(text.len());
+        let is_short = text.len() <= AT_ONCE;
+        self.shown.replace(if is_short {
+            text.clone()
+        } else {
+            String::new()
+        });
         let most = if self.over_the_page {
             ROWS_IN_HEADER
         } else {
