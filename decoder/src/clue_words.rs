@@ -46,9 +46,9 @@ pub(crate) fn said(knowledge: &KnowledgeBase, clue: &Clue, wording: u16) -> Stri
     let known = knowledge
         .phrase(id)
         .filter(|phrase| phrase.meaning.is_empty());
-    let text = known.and_then(|phrase| phrase.texts.get(usize::from(wording)));
-    match text.filter(|text| text.language == "en") {
-        Some(text) => format!("the words \u{201C}{}\u{201D}", text.text),
+    let text = known.map(|phrase| phrase.in_english(wording));
+    match text.filter(|text| !text.is_empty()) {
+        Some(text) => format!("the words \u{201C}{text}\u{201D}"),
         None => clue_in_words(knowledge, clue),
     }
 }

@@ -222,3 +222,35 @@ fn evidence_names_the_wording_that_stands_there() {
         reading.explanations
     );
 }
+
+#[test]
+fn words_that_only_name_something_are_no_part_of_what_happened() {
+    let mut knowledge = knowledge();
+    knowledge.phrases.push(decoder::knowledge::Phrase {
+        id: "zz-tunnel-named".into(),
+        generic: true,
+        name: true,
+        texts: vec![decoder::knowledge::PhraseText {
+            language: "en".into(),
+            text: "through the tunnel".into(),
+        }],
+        ..Default::default()
+    });
+    let lines = |paste: &str| -> Vec<String> {
+        let reading = decoder::decode(&knowledge, paste);
+        let stories = reading.stories.into_iter();
+        stories
+            .flat_map(|story| story.lines)
+            .map(|line| line.what)
+            .collect()
+    };
+    let dialog = "Remote Desktop\nError code: 0x904\nExtended error code: 0x7\n";
+    assert_eq!(
+        lines(&format!("through the tunnel\n{dialog}")),
+        lines(dialog)
+    );
+    assert_eq!(
+        lines("Remote Desktop through the tunnel"),
+        ["“through the tunnel”"]
+    );
+}

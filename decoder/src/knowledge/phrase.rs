@@ -39,6 +39,13 @@ impl Phrase {
         let english = self.texts.iter().find(|text| text.language == "en");
         english.map_or("", |text| &text.text)
     }
+
+    /// One of its wordings, if that is English; else its English text.
+    pub fn in_english(&self, wording: u16) -> &str {
+        let text = self.texts.get(usize::from(wording));
+        let text = text.filter(|text| text.language == "en");
+        text.map_or_else(|| self.english(), |text| &text.text)
+    }
 }
 
 /// One wording of a phrase.

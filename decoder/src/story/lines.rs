@@ -41,7 +41,7 @@ pub(crate) fn story(
         from: dated().next().and_then(Item::time),
         to: dated().next_back().and_then(Item::time),
         clock: most_common_clock(dated().filter_map(|item| item.moment)),
-        left_out: plot.items.len() - lines.iter().map(|line| line.times).sum::<usize>(),
+        left_out: teller.told().count() - lines.iter().map(|line| line.times).sum::<usize>(),
         lines,
         outcome: plot.outcome,
         stage: plot.stage,
@@ -99,10 +99,31 @@ impl Teller<'_, '_> {
         lines
     }
 
+    /// The items that tell something. A word that only names a program or a place tells nothing, unless
+    /// there is nothing else.
+    fn told(&self) -> impl Iterator<Item = usize> {
+        let all = || self.plot.items.iter().copied();
+        let is_only_names = all().all(|index| self.is_name(index));
+        all().filter(move |index| is_only_names || !self.is_name(*index))
+    }
+
+    fn is_name(&self, index: usize) -> bool {
+        match self.item(index).map(|item| item.what) {
+            Some(What::Phrase(phrase)) => self
+                .case
+                .sightings
+                .phrases
+                .get(phrase)
+                .and_then(|seen| self.case.knowledge.phrase(&seen.id))
+                .is_some_and(|known| known.name && known.meaning.is_empty()),
+            _ => false,
+        }
+    }
+
     /// The items, the same again and again counted as one.
     fn runs(&self) -> Vec<(usize, usize)> {
         let mut runs: Vec<(usize, usize)> = Vec::new();
-        for &index in &self.plot.items {
+        for index in self.told() {
             match runs.last_mut() {
                 Some((last, times)) if self.is_same(*last, index) => *times += 1,
                 _ => runs.push((index, 1)),
@@ -197,9 +218,10 @@ impl Teller<'_, '_> {
             What::Phrase(phrase) => {
                 let seen = self.case.sightings.phrases.get(phrase);
                 let known = seen.and_then(|seen| self.case.knowledge.phrase(&seen.id));
+                let wording = seen.map_or(0, |seen| seen.wording);
                 known.map_or_else(String::new, |known| {
                     if known.meaning.is_empty() {
-                        format!("\u{201C}{}\u{201D}", known.english())
+                        format!("\u{201C}{}\u{201D}", known.in_english(wording))
                     } else {
                         known.meaning.clone()
                     }
