@@ -113,9 +113,10 @@ fn an_id_can_be_the_heading_of_its_text() {
 #[test]
 fn line_numbers_and_quotation_marks_do_not_matter() {
     let plain = "Log Name:      System\nSource:        Schannel\nEvent ID:      36870\nDescription:\nAn error\n";
-    let numbered = |(at, line): (usize, &str)| format!("{:>3}: {line}\n", at + 1);
-    let numbered: String = plain.lines().enumerate().map(numbered).collect();
-    let quoted: String = plain.lines().map(|line| format!("> > {line}\n")).collect();
+    let numbered = |(at, line): (usize, &str)| format!("{:>3}: {line}", at + 1);
+    let numbered: Vec<String> = plain.lines().enumerate().map(numbered).collect();
+    let quoted: Vec<String> = plain.lines().map(|line| format!("> > {line}")).collect();
+    let (numbered, quoted) = (numbered.join("\n"), quoted.join("\n"));
     for paste in [plain, &numbered, &quoted] {
         assert_eq!(events(paste), "Schannel 36870", "{paste}");
     }
