@@ -3,6 +3,7 @@
 //! Names lie: a zip is called `.evtx`, a log is called `.txt`. Bytes do not.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +110,14 @@ pub fn text_of(bytes: &[u8]) -> String {
     }
 }
 
+/// The same of bytes that nobody else needs: most files are UTF-8 already, and a large one is not copied.
+pub fn text_from(bytes: Vec<u8>) -> String {
+    if bytes.starts_with(b"\xEF\xBB\xBF") || Utf16::of(&bytes).is_some() {
+        return text_of(&bytes);
+    }
+    String::from_utf8(bytes).unwrap_or_else(|broken| text_of(broken.as_bytes()))
+}
+
 /// UTF-16, behind its byte order mark.
 enum Utf16<'b> {
     Little(&'b [u8]),
@@ -138,6 +147,24 @@ fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_that_nobody_else_needs_give_the_same_text() {
+        let utf16: Vec<u8> = "0x904 ü"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let with_mark = [b"\xEF\xBB\xBF", "0x904 ü".as_bytes()].concat();
+        for bytes in [
+            b"0x904 \xC3\xBC".to_vec(),
+            b"0x904 \xFF".to_vec(),
+            utf16,
+            with_mark,
+            vec![],
+        ] {
+            assert_eq!(text_from(bytes.clone()), text_of(&bytes));
+        }
+    }
 
     #[test]
     fn notepad_text_in_utf_16_is_read() {

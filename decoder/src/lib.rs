@@ -44,7 +44,7 @@ mod structure;
 mod time;
 
 pub use decode::{Decoder, decode};
-pub use file::{FileKind, text_of};
+pub use file::{FileKind, text_from, text_of};
 pub use judge::{Verdict, judge};
 pub use knowledge::KnowledgeBase;
 pub use reading::{

@@ -147,8 +147,8 @@ pub fn watch_list() -> Result<String, JsError> {
 
 /// Takes a file in that is text, whatever its encoding, under a number of the page's own.
 #[wasm_bindgen]
-pub fn attach_file(key: u32, bytes: &[u8]) {
-    attach(key, decoder::text_of(bytes));
+pub fn attach_file(key: u32, bytes: Vec<u8>) {
+    attach(key, decoder::text_from(bytes));
 }
 
 /// Takes the text of a file in, as [`attach_file`].
