@@ -3,7 +3,9 @@
 use alloc::format;
 use alloc::string::String;
 
-use crate::knowledge::{Clue, ClueKind, Event, KnowledgeBase, Phrase, Provider, Side, SpaceId};
+use crate::knowledge::{
+    Clue, ClueKind, Event, KnowledgeBase, Phrase, PhraseText, Provider, Side, SpaceId,
+};
 
 /// A clue as a person would name it: "event 36870 of Schannel".
 pub(crate) fn clue_in_words(knowledge: &KnowledgeBase, clue: &Clue) -> String {
@@ -55,13 +57,18 @@ pub(crate) fn said(knowledge: &KnowledgeBase, clue: &Clue, wording: u16) -> Stri
 
 /// Whether these words name the clue, in whatever wording it was seen.
 pub(crate) fn is_said(knowledge: &KnowledgeBase, clue: &Clue, words: &str) -> bool {
-    let n_wordings = match &clue.kind {
-        ClueKind::Phrase(id) => knowledge.phrase(id).map_or(0, |phrase| phrase.texts.len()),
-        _ => 0,
+    if clue_in_words(knowledge, clue) == words {
+        return true;
+    }
+    let quoted = words.strip_prefix("the words \u{201C}");
+    let quoted = quoted.and_then(|rest| rest.strip_suffix('\u{201D}'));
+    let (ClueKind::Phrase(id), Some(quoted)) = (&clue.kind, quoted) else {
+        return false;
     };
-    let mut wordings = (0..=u16::MAX).take(n_wordings);
-    clue_in_words(knowledge, clue) == words
-        || wordings.any(|wording| said(knowledge, clue, wording) == words)
+    let is_it = |text: &PhraseText| text.language == "en" && text.text == quoted;
+    knowledge
+        .phrase(id)
+        .is_some_and(|phrase| phrase.meaning.is_empty() && phrase.texts.iter().any(is_it))
 }
 
 /// A code as a person would name it: "error code 0x904", "`SEC_E_LOGON_DENIED` (0x8009030C)".
