@@ -52,6 +52,28 @@ for (const world of worlds) {
       await close();
     });
 
+    test("Enter that comes before the decoder is kept until it is there, and is no new line", async () => {
+      let letThrough;
+      const isWanted = new Promise((done) => (letThrough = done));
+      const { page, problems, close } = await browser.open(site, "index.html", async (page) => {
+        await page.setRequestInterception(true);
+        page.on("request", async (request) => {
+          if (/reconnect-[0-9a-f]+\.js$/.test(request.url())) await isWanted;
+          request.continue();
+        });
+      });
+      await page.focus("#find-text");
+      await page.keyboard.type("certificate private key");
+      await page.keyboard.press("Enter");
+      assert.equal(await page.$eval("#find-text", (text) => text.value), "certificate private key");
+      const opened = page.waitForNavigation();
+      letThrough();
+      await opened;
+      assert.match(page.url(), /\/articles\/|\/codes\/|\/events\//);
+      assertQuiet(problems);
+      await close();
+    });
+
     test("an answer that arrives while the reader is in the links does not lose the focus", async () => {
       const { page, problems, close } = await browser.open(site, "decoder.html");
       await paste(page, "0x904");

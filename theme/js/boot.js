@@ -5,8 +5,11 @@
   "use strict";
   const files = document.currentScript.dataset;
   const box = document.getElementById("find-box");
+  const text = document.getElementById("find-text");
   const given = {};
   let loading;
+  let isAwake = false; // the module listens to the box itself
+  let enterWaits = false;
 
   const addressOf = (file) => `${files.root}assets/${file}`;
   const late = [files.glue, files.wasmText, files.knowledge, files.search, files.finder, files.wordsText, files.names, files.files, files.eventLogText].filter(Boolean).map(addressOf);
@@ -51,6 +54,8 @@
     await wasm_bindgen({ module_or_path: module });
     wasm_bindgen.learn(bytesOf(given.knowledge));
     wasm_bindgen.start(files.root);
+    isAwake = true;
+    if (enterWaits) text.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
   }
 
   function say(text, withLink) {
@@ -98,6 +103,8 @@
   }
 
   globalThis.reconnect = {
+    // Settles when the module is there, or when it is said that it is not.
+    ready: wake,
     // Data files call this.
     give(kind, text) {
       given[kind] = text;
@@ -120,11 +127,20 @@
   };
 
   if (!box) return;
-  const text = document.getElementById("find-text");
   const chooser = document.getElementById("find-file");
   box.hidden = false;
   box.addEventListener("focusin", wake);
-  box.addEventListener("input", wake, { once: true });
+  box.addEventListener("input", () => {
+    enterWaits = false;
+    wake();
+  });
+  // Enter may come before the module that answers it: it is kept, and is no new line.
+  text.addEventListener("keydown", (event) => {
+    const isQuestion = text.value.trim() !== "" && !text.value.includes("\n");
+    if (isAwake || event.key !== "Enter" || event.shiftKey || event.isComposing || !isQuestion) return;
+    event.preventDefault();
+    enterWaits = true;
+  });
   box.addEventListener("click", ({ target }) => {
     const example = target.closest("[data-example]");
     if (!example) return;
