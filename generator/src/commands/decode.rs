@@ -6,14 +6,15 @@ use std::fs;
 use std::path::Path;
 
 use decoder::knowledge::ImportedNames;
+use decoder::report::{Form, report};
 use decoder::{Decoder, KnowledgeBase};
 use evtx_reader::{Log, WatchList};
 use generator::Error;
 use serde::Serialize;
 
 use super::progress::Progress;
-use super::{BuiltIn, Console, Ending, Failure, decode_text, inputs};
-use crate::options::{AnswerFormat, DecodeOptions};
+use super::{BuiltIn, Console, Ending, Failure, decode_redacted, decode_text, inputs};
+use crate::options::{DecodeFormat, DecodeOptions};
 
 pub(super) fn run(
     options: &DecodeOptions,
@@ -29,20 +30,38 @@ pub(super) fn run(
         .collect();
     let watch = || WatchList::parse(&knowledge.watch_list());
     let inputs = inputs::read(&given, &watch, &mut Progress::on(console))?;
+    if options.redact {
+        decode_redacted::print(&knowledge, &inputs.text, console)?;
+        return Ok(Ending::Clean);
+    }
     let decoder = Decoder::new(&knowledge);
     let mut reading = decoder.decode(&inputs.text);
     if reading.wants_names {
         reading = decoder.decode_with(Some(&names(built_in)?), &inputs.text);
     }
     let shown = match options.format {
-        AnswerFormat::Text => {
+        DecodeFormat::Text => {
             let answer = decode_text::render(&knowledge, &reading, &inputs.text);
             logs_in_words(&inputs.logs) + &answer
         }
-        AnswerFormat::Json => {
+        DecodeFormat::Json => {
             let answer = decoder::json::reading_to_json(&reading, &inputs.text);
             with_files(answer, &inputs.logs) + "\n"
         }
+        DecodeFormat::Report => report(
+            &decoder,
+            Some(&names(built_in)?),
+            &inputs.text,
+            &options.site,
+            Form::Plain,
+        ),
+        DecodeFormat::Markdown => report(
+            &decoder,
+            Some(&names(built_in)?),
+            &inputs.text,
+            &options.site,
+            Form::Markdown,
+        ),
     };
     console.answers.write_all(shown.as_bytes())?;
     Ok(Ending::Clean)

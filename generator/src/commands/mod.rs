@@ -5,6 +5,7 @@
 mod completions;
 mod content;
 mod decode;
+mod decode_redacted;
 mod decode_stories;
 mod decode_text;
 mod explain;
