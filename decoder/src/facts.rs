@@ -14,12 +14,15 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::json::value_as_text;
-use crate::knowledge::{KnowledgeBase, SpaceId};
+use crate::knowledge::{ImportedNames, KnowledgeBase, SpaceId};
 use crate::reading::Reading;
 use crate::time::Clock;
 
 /// Number of the format. Grows when something changes its meaning.
 pub const FORMAT: u32 = 1;
+
+/// A smaller number is no code without a label and a row in a table.
+const FROM_HERE_BY_SHAPE: u32 = 0x10000;
 
 /// A link's facts are not longer, in characters.
 pub const MOST_CHARS: usize = 280;
@@ -107,19 +110,54 @@ impl Facts {
         Ok(facts)
     }
 
-    /// A text that says the same: it decodes to the same codes and events.
-    pub fn to_text(&self, knowledge: &KnowledgeBase) -> String {
-        let mut text = String::new();
-        for &(space, value) in &self.codes {
-            let label = label_of(knowledge, space);
-            text += &format!("{label}: {}\n", value_as_text(space, value));
-        }
+    /// A text that says the same: it decodes to the same codes and events, with the same names at hand.
+    ///
+    /// A code stands in the field of an event where one of the events has such a field, else behind a label of its space, and a small
+    /// number that only Windows' names know is written as its name.
+    pub fn to_text(&self, knowledge: &KnowledgeBase, names: Option<&ImportedNames>) -> String {
+        let mut events = String::new();
+        let mut codes = self.codes.clone();
         for (provider, id) in &self.events {
             let known = knowledge.providers.iter().find(|it| it.id == *provider);
             let name = known.map_or(provider.as_str(), |known| known.name.as_str());
-            text += &format!("\nSource: {name}\nEvent ID: {id}\n");
+            events += &format!(
+                "\n<Event><System><Provider Name=\"{name}\"/><EventID>{id}</EventID></System><EventData>"
+            );
+            let fields = known
+                .and_then(|known| known.event(*id))
+                .map(|event| &event.fields);
+            // `Binary` holds bytes in an order of their own, no number.
+            let fields = fields.into_iter().flatten();
+            for field in fields.filter(|field| field.name != "Binary") {
+                let of_field = codes.iter().position(|(space, _)| *space == field.space);
+                if let Some(at) = of_field {
+                    let (space, value) = codes.remove(at);
+                    events += &format!(
+                        "<Data Name=\"{}\">{}</Data>",
+                        field.name,
+                        value_as_text(space, value)
+                    );
+                }
+            }
+            events += "</EventData></Event>\n";
         }
-        text
+        let lines = codes.into_iter().map(|(space, value)| {
+            let is_small = value < FROM_HERE_BY_SHAPE && knowledge.code(space, value).is_none();
+            let of_value =
+                |names: &'_ ImportedNames| names.names(space, value).next().map(String::from);
+            names
+                .or(knowledge.imported.as_ref())
+                .filter(|_| is_small)
+                .and_then(of_value)
+                .unwrap_or_else(|| {
+                    format!(
+                        "{}: {}",
+                        label_of(knowledge, space),
+                        value_as_text(space, value)
+                    )
+                })
+        });
+        lines.map(|line| line + "\n").collect::<String>() + &events
     }
 }
 

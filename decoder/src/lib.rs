@@ -34,6 +34,7 @@ mod naming;
 mod normalize;
 mod pieces;
 mod rank;
+pub mod rdp_file;
 mod reading;
 mod recognize;
 pub mod redact;

@@ -102,7 +102,7 @@ proptest! {
         let knowledge = knowledge();
         let decoder = Decoder::new(&knowledge);
         let facts = Facts::of(&decoder.decode(&pieces.concat()));
-        let again = Facts::of(&decoder.decode(&facts.to_text(&knowledge)));
+        let again = Facts::of(&decoder.decode(&facts.to_text(&knowledge, None)));
         prop_assert_eq!(again, facts);
     }
 }

@@ -34,7 +34,7 @@ fn the_link_of_a_sample_decodes_to_its_codes_and_events() {
         let link = facts.to_string();
         assert!(link.len() <= MOST_CHARS, "{}: {link}", sample.file.path);
         let back = Facts::parse(&link).unwrap_or_else(|why| panic!("{link}: {why}"));
-        let text = back.to_text(knowledge);
+        let text = back.to_text(knowledge, None);
         let again = Facts::of(&decoder.decode(&text));
         if codes_and_events(&back) != codes_and_events(&again) {
             wrong.push(format!("{}\n{link}\n{again}\n{text}", sample.file.path));
@@ -64,7 +64,7 @@ fn every_code_and_event_of_the_tables_comes_back_from_its_link() {
     let wrong: Vec<String> = codes
         .chain(events)
         .filter_map(|facts| {
-            let text = facts.to_text(knowledge);
+            let text = facts.to_text(knowledge, None);
             let again = Facts::of(&decoder.decode(&text));
             (codes_and_events(&again) != codes_and_events(&facts))
                 .then(|| format!("{facts} became {again}: {text}"))

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use decoder::knowledge::ImportedNames;
+use decoder::rdp_file::{self, Settings};
 use decoder::report::{Form, report};
 use decoder::{Decoder, KnowledgeBase};
 use evtx_reader::{Log, WatchList};
@@ -13,7 +14,7 @@ use generator::Error;
 use serde::Serialize;
 
 use super::progress::Progress;
-use super::{BuiltIn, Console, Ending, Failure, decode_redacted, decode_text, inputs};
+use super::{BuiltIn, Console, Ending, Failure, decode_file, decode_redacted, decode_text, inputs};
 use crate::options::{DecodeFormat, DecodeOptions};
 
 pub(super) fn run(
@@ -39,13 +40,22 @@ pub(super) fn run(
     if reading.wants_names {
         reading = decoder.decode_with(Some(&names(built_in)?), &inputs.text);
     }
+    let settings = rdp_settings(built_in)?;
+    let file = rdp_file::read(&settings, &inputs.text);
     let shown = match options.format {
         DecodeFormat::Text => {
             let answer = decode_text::render(&knowledge, &reading, &inputs.text);
-            logs_in_words(&inputs.logs) + &answer
+            let file = file.map(|file| decode_file::in_words(&knowledge, &file, &inputs.text));
+            let is_all = file.is_some() && reading.is_empty();
+            let answer = if is_all { String::new() } else { answer };
+            logs_in_words(&inputs.logs) + &answer + &file.unwrap_or_default()
         }
         DecodeFormat::Json => {
             let answer = decoder::json::reading_to_json(&reading, &inputs.text);
+            let answer = match &file {
+                Some(file) => decode_file::with_file(answer, file, &inputs.text),
+                None => answer,
+            };
             with_files(answer, &inputs.logs) + "\n"
         }
         DecodeFormat::Report => report(
@@ -73,6 +83,15 @@ pub(super) fn names(built_in: &BuiltIn) -> Result<ImportedNames, Failure> {
         message: format!("cannot use the built-in names: {cause}"),
     })?;
     Ok(names)
+}
+
+/// What the built-in table says about connection files.
+fn rdp_settings(built_in: &BuiltIn) -> Result<Settings, Failure> {
+    let settings =
+        Settings::from_packed(built_in.rdp_settings).map_err(|cause| Error::Unusable {
+            message: format!("cannot use the built-in settings of connection files: {cause}"),
+        })?;
+    Ok(settings)
 }
 
 /// The knowledge base of a file, or the built-in one.
@@ -128,9 +147,15 @@ fn with_files(mut answer: String, logs: &[(String, Log)]) -> String {
         note: log.note(),
     });
     let files: Vec<FileView> = files.collect();
-    let files = serde_json::to_string(&files).expect("strings and numbers always serialize");
+    with_key(&mut answer, "files", &files);
+    answer
+}
+
+/// An answer with one more key.
+pub(super) fn with_key(answer: &mut String, key: &str, value: &impl Serialize) {
+    let value = serde_json::to_string(value).expect("strings and numbers always serialize");
     // The answer is one object, written by the decoder for the browser as well.
     let end = answer.pop();
     debug_assert_eq!(end, Some('}'), "an object ends so");
-    answer + ",\"files\":" + &files + "}"
+    *answer += &format!(",\"{key}\":{value}}}");
 }

@@ -5,6 +5,7 @@
 mod completions;
 mod content;
 mod decode;
+mod decode_file;
 mod decode_redacted;
 mod decode_stories;
 mod decode_text;
@@ -33,6 +34,8 @@ pub(crate) struct BuiltIn {
     pub(crate) knowledge: &'static [u8],
     /// Names of Windows codes, packed.
     pub(crate) names: &'static [u8],
+    /// What the settings of a connection file mean, packed.
+    pub(crate) rdp_settings: &'static [u8],
     /// A search index, packed.
     pub(crate) search_index: &'static [u8],
 }
