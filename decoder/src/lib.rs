@@ -17,6 +17,7 @@ extern crate self as decoder;
 mod tests_support;
 
 mod apart;
+pub mod certificate;
 mod clue_words;
 mod decode;
 pub mod facts;
