@@ -11,7 +11,7 @@ use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::fmt;
+use core::fmt::{self, Write as _};
 
 use crate::json::value_as_text;
 use crate::knowledge::{ImportedNames, KnowledgeBase, SpaceId};
@@ -120,7 +120,8 @@ impl Facts {
         for (provider, id) in &self.events {
             let known = knowledge.providers.iter().find(|it| it.id == *provider);
             let name = known.map_or(provider.as_str(), |known| known.name.as_str());
-            events += &format!(
+            _ = write!(
+                events,
                 "\n<Event><System><Provider Name=\"{name}\"/><EventID>{id}</EventID></System><EventData>"
             );
             let fields = known
@@ -132,7 +133,8 @@ impl Facts {
                 let of_field = codes.iter().position(|(space, _)| *space == field.space);
                 if let Some(at) = of_field {
                     let (space, value) = codes.remove(at);
-                    events += &format!(
+                    _ = write!(
+                        events,
                         "<Data Name=\"{}\">{}</Data>",
                         field.name,
                         value_as_text(space, value)

@@ -7,6 +7,7 @@ use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt::Write as _;
 
 use crate::decode::Decoder;
 use crate::facts::Facts;
@@ -80,7 +81,7 @@ fn symptom(page: &mut Page, reading: &Reading) {
             );
         }
         None => {
-            page.paragraph("No article fits what was pasted. What was recognized is listed below.")
+            page.paragraph("No article fits what was pasted. What was recognized is listed below.");
         }
     }
     if let Some(said) = said.filter(|said| !said.is_empty() && *said != summary) {
@@ -235,25 +236,25 @@ struct Page {
 impl Page {
     fn title(&mut self, title: &str) {
         match self.form {
-            Form::Plain => self.text += &format!("{title}\n{}\n", "=".repeat(title.len())),
-            Form::Markdown => self.text += &format!("# {title}\n"),
+            Form::Plain => _ = writeln!(self.text, "{title}\n{}", "=".repeat(title.len())),
+            Form::Markdown => _ = writeln!(self.text, "# {title}"),
         }
     }
 
     fn heading(&mut self, heading: &str) {
         self.gap();
         match self.form {
-            Form::Plain => self.text += &format!("{heading}\n{}\n", "-".repeat(heading.len())),
-            Form::Markdown => self.text += &format!("## {heading}\n\n"),
+            Form::Plain => _ = writeln!(self.text, "{heading}\n{}", "-".repeat(heading.len())),
+            Form::Markdown => _ = writeln!(self.text, "## {heading}\n"),
         }
     }
 
     fn paragraph(&mut self, words: &str) {
         match self.form {
-            Form::Plain => self.text += &format!("{words}\n"),
+            Form::Plain => _ = writeln!(self.text, "{words}"),
             Form::Markdown => {
                 self.gap();
-                self.text += &format!("{}\n", escaped(words));
+                _ = writeln!(self.text, "{}", escaped(words));
             }
         }
     }
@@ -269,9 +270,9 @@ impl Page {
         match self.form {
             // A link is Markdown already; its title was escaped where it was made.
             Form::Markdown if !words.contains("](") => {
-                self.text += &format!("- {}\n", escaped(words))
+                _ = writeln!(self.text, "- {}", escaped(words));
             }
-            _ => self.text += &format!("- {words}\n"),
+            _ => _ = writeln!(self.text, "- {words}"),
         }
     }
 
@@ -290,11 +291,11 @@ impl Page {
     fn block(&mut self, text: &str) {
         let text = text.trim_end();
         match self.form {
-            Form::Plain => self.text += &format!("{text}\n"),
+            Form::Plain => _ = writeln!(self.text, "{text}"),
             Form::Markdown => {
                 let runs = text.split(|c| c != '`').map(str::len);
                 let fence = "`".repeat(runs.max().unwrap_or(0).max(2) + 1);
-                self.text += &format!("{fence}text\n{text}\n{fence}\n");
+                _ = writeln!(self.text, "{fence}text\n{text}\n{fence}");
             }
         }
     }

@@ -199,12 +199,7 @@ mod files {
 
     #[test]
     fn certificates_in_a_text_have_their_place() {
-        let text = format!(
-            "> cert:\n{}",
-            PEM.lines()
-                .map(|line| format!("> {line}\n"))
-                .collect::<String>()
-        );
+        let text = format!("> cert:\n> {}\n", PEM.replace('\n', "\n> "));
         let found = of_pem(&text);
         assert_eq!(found.len(), 1);
         assert!(found[0].span.of(&text).starts_with("-----BEGIN CERT"));

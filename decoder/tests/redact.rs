@@ -52,6 +52,10 @@ fn names_behind_labels_become_pseudonyms_in_every_language() {
             "<Computer>HOST-1.DOMAIN-1</Computer><Data Name='TargetUserName'>USER-1</Data>",
         ),
         (
+            "User: EXAMPLE\\kim and username:s:.\\anna",
+            "User: EXAMPLE\\USER-1 and username:s:.\\USER-2",
+        ),
+        (
             r#"{"MachineName": "SRV01", "UserId": "S-1-5-21-1-2-3-1104"}"#,
             r#"{"MachineName": "HOST-1", "UserId": "SID-1"}"#,
         ),
@@ -100,6 +104,10 @@ fn names_are_known_by_their_shape() {
         (
             " kim    rdp-tcp#3   2  Active   .  20/11\n anna               3  Disc  1:20  20/11",
             " USER-1    rdp-tcp#3   2  Active   .  20/11\n USER-2               3  Disc  1:20  20/11",
+        ),
+        (
+            "Subject: CN=SRV01, OU=Branch7, O=Muster GmbH, DC=muster, DC=local\nIssuer: CN = DigiCert Global Root CA, O = Muster GmbH",
+            "Subject: CN=HOST-1, OU=DOMAIN-1, O=DOMAIN-2, DC=DOMAIN-3, DC=local\nIssuer: CN = DigiCert Global Root CA, O = DOMAIN-2",
         ),
         ("3c:22:fb:01:02:03 and 3C-22-FB-01-02-03", "MAC-1 and MAC-2"),
         (

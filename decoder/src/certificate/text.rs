@@ -303,13 +303,6 @@ fn starts_as_a_date(value: &str) -> bool {
 
 /// `Digital Signature, Key Encipherment (a0)` of `certutil`, or the names alone, of OpenSSL.
 fn key_usage(line: &str) -> Option<u8> {
-    let inside = line
-        .rsplit_once('(')
-        .and_then(|(_, rest)| rest.split(')').next());
-    let hexadecimal = inside.and_then(|inside| inside.split_whitespace().next());
-    if let Some(bits) = hexadecimal.and_then(|word| u8::from_str_radix(word, 16).ok()) {
-        return Some(bits);
-    }
     const NAMES: [(&str, u8); 7] = [
         ("Digital Signature", 0x80),
         ("Non Repudiation", 0x40),
@@ -319,6 +312,13 @@ fn key_usage(line: &str) -> Option<u8> {
         ("Certificate Sign", 0x04),
         ("CRL Sign", 0x02),
     ];
+    let inside = line
+        .rsplit_once('(')
+        .and_then(|(_, rest)| rest.split(')').next());
+    let hexadecimal = inside.and_then(|inside| inside.split_whitespace().next());
+    if let Some(bits) = hexadecimal.and_then(|word| u8::from_str_radix(word, 16).ok()) {
+        return Some(bits);
+    }
     let named = NAMES.iter().filter(|(name, _)| line.contains(name));
     named.map(|(_, bit)| *bit).reduce(|all, bit| all | bit)
 }

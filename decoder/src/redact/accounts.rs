@@ -17,7 +17,9 @@ const HOMES: [&str; 8] = [
     "/media/",
 ];
 /// What stands before a backslash and is no domain, lower case.
-const ROOTS: [&str; 12] = [
+const ROOTS: [&str; 14] = [
+    "localmachine",
+    "currentuser",
     "hklm",
     "hkcu",
     "hkcr",
@@ -132,6 +134,16 @@ fn account(marks: &mut Marks<'_>, at: usize) -> usize {
         let is_far = |c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '|');
         let path = rest.split(is_far).next().unwrap_or("");
         return behind + path.len();
+    }
+    // `EXAMPLE\kim`: a domain that nobody has, and a user all the same.
+    let is_plain_domain = left.len() > 2
+        && !left.contains(char::is_lowercase)
+        && right.starts_with(char::is_lowercase)
+        && signs < 3
+        && !is_escape(marks, right, signs);
+    if is_plain_domain && !marks.is_name(left) {
+        marks.name(Kind::User, Span::new(behind, end));
+        return end;
     }
     if right.is_empty()
         || !marks.is_name(left)

@@ -100,6 +100,10 @@ impl<'t> Reader<'_, 't> {
             .rsplit(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-'))
             .next()
             .unwrap_or("");
+        if sign == '=' && matches!(last, "CN" | "DC" | "O" | "OU") && self.line.contains("CN") {
+            self.attribute(last, rest, behind);
+            return;
+        }
         let Some((kind, length)) = of_field(last)
             .map(|kind| (kind, last.len()))
             .or_else(|| self.labels.of_words(bare))
@@ -202,6 +206,36 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
+    /// `CN=SRV01, O=Contoso, DC=contoso` of a distinguished name. Public issuers have names of several words.
+    fn attribute(&mut self, key: &str, rest: &str, behind: usize) {
+        const OF_ISSUERS: [&str; 8] = [
+            "CA",
+            "Root",
+            "Authority",
+            "Global",
+            "TLS",
+            "RSA",
+            "ECC",
+            "G2",
+        ];
+        let value = rest.trim_start();
+        let from = behind + (rest.len() - value.len());
+        let end = value
+            .find([',', '/', '+', '"', ';', '<'])
+            .unwrap_or(value.len());
+        let value = value.get(..end).unwrap_or("").trim_end();
+        let is_issuer =
+            value.contains(' ') && value.split(' ').any(|word| OF_ISSUERS.contains(&word));
+        let kind = if key == "CN" {
+            Kind::Host
+        } else {
+            Kind::Domain
+        };
+        if !is_issuer && !value.is_empty() {
+            self.take(kind, value, from);
+        }
+    }
+
     /// The serial number of a certificate, in the languages of `certutil` and of OpenSSL.
     fn serial(&mut self, label: &str, rest: &'t str, behind: usize) {
         let folded = label.to_lowercase();
@@ -228,6 +262,12 @@ impl<'t> Reader<'_, 't> {
     fn take(&mut self, kind: Kind, value: &str, from: usize) {
         let bare = value.trim();
         let from = from + (value.len() - value.trim_start().len());
+        // `.\kim` is an account of the computer itself.
+        if let Some(name) = bare.strip_prefix(".\\").filter(|_| kind == Kind::User) {
+            let from = self.start + from + 2;
+            self.marks.name(kind, Span::new(from, from + name.len()));
+            return;
+        }
         let is_other = bare.contains(['\\', '@', '/', '<', '{', '[', '%', '*', '='])
             || bare.starts_with("S-1-")
             || bare.parse::<core::net::IpAddr>().is_ok();

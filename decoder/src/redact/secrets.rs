@@ -1,5 +1,7 @@
 //! Blocks that hold keys and certificates, and values behind words such as "password".
 
+use alloc::string::String;
+
 use super::Kind;
 use super::marks::Marks;
 use super::ordinary::is_mark;
@@ -149,13 +151,17 @@ fn end_of_base64(text: &str, from: usize) -> usize {
 fn of_line(marks: &mut Marks<'_>, start: usize, line: &str) {
     for (at, c) in line.char_indices() {
         let behind = at + c.len_utf8();
-        let key_end = match c {
-            '=' | ':' | '：' | '>' => at,
-            // A registry value, and an option of a program: `DefaultPassword    REG_SZ    secret`, `--password secret`.
-            ' ' | '\t' => at,
-            _ => continue,
+        let is_sign = match c {
+            '=' | ':' | '：' | '>' => true,
+            // A registry value, an option of a program, a sentence: `DefaultPassword    REG_SZ    secret`, `--password
+            // secret`, "the password is secret".
+            ' ' | '\t' => is_told_behind(line, at),
+            _ => false,
         };
-        let Some(kind) = kind_of_key(line, key_end, c) else {
+        if !is_sign {
+            continue;
+        }
+        let Some(kind) = kind_of_key(line, at, c) else {
             continue;
         };
         let rest = line.get(behind..).unwrap_or("");
@@ -164,7 +170,7 @@ fn of_line(marks: &mut Marks<'_>, start: usize, line: &str) {
         if is_mark(behind_scheme.unwrap_or(bare)) {
             continue;
         }
-        let Some(value) = value_in(rest, c, line.get(..key_end).unwrap_or("")) else {
+        let Some(value) = value_in(rest, c, line.get(..at).unwrap_or("")) else {
             continue;
         };
         let from = start + behind;
@@ -173,6 +179,18 @@ fn of_line(marks: &mut Marks<'_>, start: usize, line: &str) {
             marks.put(kind, span);
         }
     }
+}
+
+/// Verbs behind which somebody says what a password is.
+const VERBS: [&str; 8] = ["is", "was", "ist", "war", "lautet", "est", "es", "é"];
+
+/// Whether a blank can stand between a word and its secret: most blanks cannot.
+fn is_told_behind(line: &str, at: usize) -> bool {
+    let before = line.get(..at).unwrap_or("").bytes().rev().take(LONGEST_KEY);
+    let word = before.take_while(|byte| !byte.is_ascii_whitespace()).last();
+    let rest = line.get(at..).unwrap_or("").trim_start();
+    let next = rest.split(' ').next().unwrap_or("");
+    word == Some(b'-') || rest.starts_with("REG_") || VERBS.contains(&next)
 }
 
 /// What stands behind the word that ends at `end`.
@@ -204,7 +222,7 @@ fn kind_of_key(line: &str, end: usize, separator: char) -> Option<Kind> {
         text.chars()
             .filter(|c| c.is_alphanumeric())
             .flat_map(char::to_lowercase)
-            .collect::<alloc::string::String>()
+            .collect::<String>()
     };
     let (last, whole) = (letters(last), letters(key));
     let found = KEYS.iter().find(|(name, _)| {
@@ -271,7 +289,7 @@ fn value_in(rest: &str, separator: char, before: &str) -> Option<core::ops::Rang
 fn said_to_be(rest: &str) -> Option<core::ops::Range<usize>> {
     let mut words = rest.split_whitespace();
     let verb = words.next()?;
-    if !["is", "was", "ist", "war", "lautet", "est", "es", "é"].contains(&verb) {
+    if !VERBS.contains(&verb) {
         return None;
     }
     let word = words.next()?;

@@ -11,14 +11,17 @@ use decoder::report::{Form, report};
 use decoder::{Decoder, KnowledgeBase};
 use evtx_reader::{Log, WatchList};
 use generator::Error;
+use jiff::civil::Date;
 use serde::Serialize;
 
+use super::decode_certificates::Certificates;
 use super::progress::Progress;
 use super::{BuiltIn, Console, Ending, Failure, decode_file, decode_redacted, decode_text, inputs};
 use crate::options::{DecodeFormat, DecodeOptions};
 
 pub(super) fn run(
     options: &DecodeOptions,
+    today: Date,
     built_in: &BuiltIn,
     console: &mut Console<'_>,
 ) -> Result<Ending, Failure> {
@@ -42,13 +45,22 @@ pub(super) fn run(
     }
     let settings = rdp_settings(built_in)?;
     let file = rdp_file::read(&settings, &inputs.text);
+    let is_about_rdp = !reading.explanations.is_empty();
+    let certificates = Certificates::of(&inputs, today, is_about_rdp);
     let shown = match options.format {
         DecodeFormat::Text => {
             let answer = decode_text::render(&knowledge, &reading, &inputs.text);
             let file = file.map(|file| decode_file::in_words(&knowledge, &file, &inputs.text));
-            let is_all = file.is_some() && reading.is_empty();
-            let answer = if is_all { String::new() } else { answer };
-            logs_in_words(&inputs.logs) + &answer + &file.unwrap_or_default()
+            let certificates = certificates.in_words(&knowledge);
+            let others: Vec<String> = file.into_iter().chain(certificates).collect();
+            let is_all = !others.is_empty() && reading.is_empty();
+            let answer = (!is_all).then_some(answer);
+            let parts: Vec<String> = answer.into_iter().chain(others).collect();
+            logs_in_words(&inputs.logs)
+                + &parts.join(
+                    "
+",
+                )
         }
         DecodeFormat::Json => {
             let answer = decoder::json::reading_to_json(&reading, &inputs.text);
@@ -56,6 +68,7 @@ pub(super) fn run(
                 Some(file) => decode_file::with_file(answer, file, &inputs.text),
                 None => answer,
             };
+            let answer = certificates.added_to(answer);
             with_files(answer, &inputs.logs) + "\n"
         }
         DecodeFormat::Report => report(

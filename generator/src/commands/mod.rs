@@ -5,6 +5,7 @@
 mod completions;
 mod content;
 mod decode;
+mod decode_certificates;
 mod decode_file;
 mod decode_redacted;
 mod decode_stories;
@@ -82,7 +83,7 @@ pub(crate) fn run(
     let ending = match command {
         Command::Build(options) => content::build(options, today, console),
         Command::Lint(options) => content::lint(options, today, console),
-        Command::Decode(options) => decode::run(options, built_in, console),
+        Command::Decode(options) => decode::run(options, today, built_in, console),
         Command::Explain(options) => explain::run(options, built_in, console),
         Command::Search(options) => search::run(options, built_in, console),
         Command::Completions { shell } => completions::run(*shell, console),
