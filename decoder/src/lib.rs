@@ -22,6 +22,7 @@ mod clue_words;
 mod decode;
 pub mod facts;
 mod file;
+mod foreign;
 mod gathered;
 pub mod json;
 mod judge;
@@ -50,6 +51,7 @@ mod time;
 
 pub use decode::{Decoder, decode};
 pub use file::{FileKind, text_from, text_of};
+pub use foreign::{Foreign, ForeignSentence};
 pub use judge::{Verdict, judge};
 pub use knowledge::KnowledgeBase;
 pub use reading::{
