@@ -170,5 +170,5 @@ pub(super) fn with_key(answer: &mut String, key: &str, value: &impl Serialize) {
     // The answer is one object, written by the decoder for the browser as well.
     let end = answer.pop();
     debug_assert_eq!(end, Some('}'), "an object ends so");
-    *answer += &format!(",\"{key}\":{value}}}");
+    write!(answer, ",\"{key}\":{value}}}").expect("a string takes it");
 }
