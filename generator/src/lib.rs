@@ -92,6 +92,8 @@ fn read_bundle(folder: &Path) -> Result<Bundle, Error> {
         wasm: take("reconnect.wasm")?,
         words_glue: take("words.js")?,
         words: take("words.wasm")?,
+        hand_over_glue: take("hand-over.js")?,
+        hand_over: take("hand-over.wasm")?,
         event_log_glue: take("event-log.js")?,
         event_log: take("event-log.wasm")?,
     })

@@ -265,6 +265,8 @@ fn bundle() -> Bundle {
         glue: b"let wasm_bindgen;\n".to_vec(),
         wasm: b"\0asm\x01\0\0\0".to_vec(),
         words_glue: b"let wasm_bindgen;\n".to_vec(),
+        hand_over_glue: b"let wasm_bindgen;\n".to_vec(),
+        hand_over: Vec::new(),
         words: b"\0asm words".to_vec(),
         event_log_glue: b"let wasm_bindgen;\n".to_vec(),
         event_log: b"\0asm\x01\0\0\0\0".to_vec(),

@@ -12,10 +12,11 @@
   let loading;
   let isAwake = false; // the module and the tools listen to the boxes themselves
   let finding; // what looks words up, on its way
+  let giving; // what gives an answer away, on its way
   let enterWaits; // the box in which Enter was pressed before
 
   const addressOf = (file) => `${files.root}assets/${file}`;
-  const late = [files.glue, files.wasmText, files.knowledge, files.search, files.finder, files.wordsText, files.names, files.files, files.eventLogText, files.tools, files.codes, files.fallback].filter(Boolean).map(addressOf);
+  const late = [files.glue, files.wasmText, files.knowledge, files.search, files.finder, files.wordsText, files.names, files.files, files.eventLogText, files.tools, files.codes, files.fallback, files.giver, files.handOverText].filter(Boolean).map(addressOf);
   const rules = {
     createScriptURL(address) {
       if (late.includes(address)) return address;
@@ -168,6 +169,16 @@
         .catch(() => wasm_bindgen.names_are_missing(Boolean(files.names)))
         .finally(() => reconnect.newsArrived());
     },
+    // What gives an answer away, and explains files.
+    handOver() {
+      giving ??= Promise.all([compiled(files.handOver, files.handOverText, "hand-over"), script(files.giver)])
+        .then(([module]) => reconnect.startGiver(module, bytesOf))
+        .catch((error) => {
+          giving = undefined; // the next try loads it again
+          throw error;
+        });
+      return giving;
+    },
     // The module calls this, when words have to be looked up.
     wantSearch() {
       finding ??= Promise.all([compiled(files.words, files.wordsText, "words"), script(files.finder), script(files.search)])
@@ -198,8 +209,8 @@
       enterWaits = field;
     });
   }
-  // The page of all results is the answer to its address.
-  if (document.getElementById("search-list") && location.hash) wake();
+  // The page of all results, and the decoder with a link that somebody shared, are the answer to their address.
+  if (/^#(q|k)=/.test(location.hash)) wake();
   // What is more than a question has no room in one line, and a line would lose its line ends.
   words?.addEventListener("paste", (event) => {
     const pasted = event.clipboardData?.getData("text/plain") ?? "";

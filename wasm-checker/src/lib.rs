@@ -182,6 +182,12 @@ pub fn detach(key: u32) {
     }
 }
 
+/// The text that is answered: what stands in the box, and behind it the files.
+#[wasm_bindgen]
+pub fn answered_text() -> String {
+    THE_BOX.get().map(FindBox::read_text).unwrap_or_default()
+}
+
 /// Answers what stands in the box and the files that are there now.
 #[wasm_bindgen]
 pub fn answer_files() {

@@ -41,6 +41,10 @@ struct ScriptNames {
     finder: String,
     words: String,
     words_text: String,
+    /// What is given away of an answer, and files that are explained.
+    giver: String,
+    hand_over: String,
+    hand_over_text: String,
     /// What a box needs once it is touched: `js/tools/*.js`.
     tools: String,
     /// What takes the place of the module where it cannot run, and the codes that it looks in.
@@ -101,6 +105,13 @@ fn add_scripts(
         theme_file(theme, "js/words.js")?,
     );
     let words_text = giving("words", STANDARD.encode(&bundle.words).as_bytes());
+    let settings = giving("rdp-settings", &library.rdp_settings.to_packed());
+    let giver = with_bindings(
+        "newGiver",
+        &bundle.hand_over_glue,
+        &[theme_file(theme, "js/hand-over.js")?, b"\n", &settings].concat(),
+    );
+    let hand_over_text = giving("hand-over", STANDARD.encode(&bundle.hand_over).as_bytes());
     let files = with_bindings(
         "newReader",
         &bundle.event_log_glue,
@@ -119,6 +130,9 @@ fn add_scripts(
         finder: store.add("finder", "js", finder),
         words: store.add("words", "wasm", bundle.words.clone()),
         words_text: store.add("words-wasm", "js", words_text),
+        giver: store.add("giver", "js", giver),
+        hand_over: store.add("hand-over", "wasm", bundle.hand_over.clone()),
+        hand_over_text: store.add("hand-over-wasm", "js", hand_over_text),
         tools: store.add("tools", "js", joined(theme, "js/tools/")?),
         fallback: store.add(
             "fallback",

@@ -49,6 +49,10 @@ pub struct Bundle {
     pub words_glue: Vec<u8>,
     /// `words.wasm`.
     pub words: Vec<u8>,
+    /// `hand-over.js`: the bindings of what somebody gives away of an answer.
+    pub hand_over_glue: Vec<u8>,
+    /// `hand-over.wasm`.
+    pub hand_over: Vec<u8>,
     /// `event-log.js`: the same for the module that reads event logs.
     pub event_log_glue: Vec<u8>,
     /// `event-log.wasm`.

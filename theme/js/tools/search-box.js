@@ -136,7 +136,9 @@
     return show;
   }
 
+  const wakeOthers = reconnect.wakeTools;
   reconnect.wakeTools = () => {
+    wakeOthers?.();
     const showPage = document.getElementById("search-list") && fillPage();
     if (!field) return void (reconnect.newsArrived = () => {});
     const popup = document.getElementById("search-popup");

@@ -146,6 +146,11 @@ impl FindBox {
         self.tell();
     }
 
+    /// What stands in the box, and behind it the files.
+    pub(crate) fn read_text(&self) -> String {
+        self.files.behind(&self.text.value()).into_owned()
+    }
+
     fn text_changed(&self) {
         let text = self.text.value();
         // Some ways of putting text in say so once for each line, and links that are rebuilt lose a click.

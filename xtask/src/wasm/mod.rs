@@ -1,5 +1,5 @@
 //! Builds the modules of the page: `wasm-checker` → `target/decoder-bundle/reconnect.{js,wasm}`, and beside it
-//! `wasm-checker/words` → `words.{js,wasm}` and `wasm-checker/evtx` → `event-log.{js,wasm}`.
+//! `wasm-checker/words` → `words.{js,wasm}`, `wasm-checker/hand-over` → `hand-over.{js,wasm}` and `wasm-checker/evtx` → `event-log.{js,wasm}`.
 //!
 //! The same sources and the same compiler make the same bytes, in any folder. Nothing is done when
 //! nothing has changed. All are built with the same flags, so that they share one standard library.

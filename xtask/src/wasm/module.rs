@@ -15,7 +15,7 @@ pub(super) struct Module {
 }
 
 /// Every module, in the order in which they are built.
-pub(super) const MODULES: [Module; 3] = [
+pub(super) const MODULES: [Module; 4] = [
     Module {
         package: "wasm-checker",
         name: "reconnect",
@@ -38,6 +38,18 @@ pub(super) const MODULES: [Module; 3] = [
             "search/src",
             "wasm-checker/words/Cargo.toml",
             "wasm-checker/words/src",
+        ],
+    },
+    Module {
+        package: "hand-over",
+        name: "hand-over",
+        inputs: &[
+            "Cargo.lock",
+            "Cargo.toml",
+            "decoder/Cargo.toml",
+            "decoder/src",
+            "wasm-checker/hand-over/Cargo.toml",
+            "wasm-checker/hand-over/src",
         ],
     },
     Module {
