@@ -65,9 +65,17 @@ impl<'t> Reader<'_, 't> {
         before.get(from.unwrap_or(0)..).unwrap_or("")
     }
 
+    /// What stands behind a sign, as far as a name can reach.
+    fn behind(&self, from: usize) -> &'t str {
+        let behind = self.line.get(from..).unwrap_or("");
+        let end = behind.len().min(2 * LONGEST_NAME);
+        let end = (0..=end).rev().find(|at| behind.is_char_boundary(*at));
+        behind.get(..end.unwrap_or(0)).unwrap_or("")
+    }
+
     /// `<Computer>SRV01</Computer>`.
     fn element(&mut self, at: usize) {
-        let behind = self.line.get(at + 1..).unwrap_or("");
+        let behind = self.behind(at + 1);
         let Some(value) = behind.split('<').next().filter(|value| !value.is_empty()) else {
             return;
         };
@@ -96,6 +104,9 @@ impl<'t> Reader<'_, 't> {
         }
         let before = self.before(at);
         let bare = before.trim_end_matches([' ', '\t', '"', '\'', '*', ']', '`']);
+        if !bare.ends_with(char::is_alphanumeric) {
+            return;
+        }
         let last = bare
             .rsplit(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-'))
             .next()
@@ -113,6 +124,7 @@ impl<'t> Reader<'_, 't> {
         };
         let value = rest.trim_start();
         let from = behind + (rest.len() - value.len());
+        let value = self.behind(from);
         let whole = self.line.get(..at).unwrap_or("");
         let label_start = whole
             .trim_end_matches([' ', '\t', '"', '\'', '*', ']', '`'])
@@ -148,7 +160,7 @@ impl<'t> Reader<'_, 't> {
             .unwrap_or(value.len());
         let word = value.get(..end).unwrap_or("").trim_end_matches(['.', ':']);
         let behind = value.get(end..).unwrap_or("");
-        let is_alone = behind.trim().is_empty()
+        let is_alone = behind.trim_start().is_empty()
             || behind.starts_with(['\t', ',', ';', '(', ')', '<', '"', ']', '&'])
             || behind.starts_with("  ");
         let whole = value.trim_end();
@@ -173,7 +185,7 @@ impl<'t> Reader<'_, 't> {
             return;
         };
         let from = at + sign.len_utf8();
-        let rest = self.line.get(from..).unwrap_or("");
+        let rest = self.behind(from);
         let Some(end) = rest
             .find([')', '"', '”', '“', '\'', '»'])
             .filter(|end| *end <= LONGEST_NAME)

@@ -122,8 +122,8 @@ fn for_user(marks: &mut Marks<'_>, line: &str, start: usize) {
                 .unwrap_or("");
             let name = name.trim_end_matches('.');
             let behind = line.get(from + name.len()..).unwrap_or("");
-            let is_alone =
-                behind.trim().is_empty() || behind.starts_with(['(', ',', '.', ';', '*', ':']);
+            let is_alone = behind.trim_start().is_empty()
+                || behind.starts_with(['(', ',', '.', ';', '*', ':']);
             // `for user CONTOSO\\kim` was found as an account.
             if !behind.starts_with('\\') && (is_alone || looks_like_a_name(name)) {
                 marks.name(

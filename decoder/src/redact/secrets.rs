@@ -149,7 +149,11 @@ fn end_of_base64(text: &str, from: usize) -> usize {
 }
 
 fn of_line(marks: &mut Marks<'_>, start: usize, line: &str) {
+    let mut free_from = 0;
     for (at, c) in line.char_indices() {
+        if at < free_from {
+            continue;
+        }
         let behind = at + c.len_utf8();
         let is_sign = match c {
             '=' | ':' | '：' | '>' => true,
@@ -173,6 +177,8 @@ fn of_line(marks: &mut Marks<'_>, start: usize, line: &str) {
         let Some(value) = value_in(rest, c, line.get(..at).unwrap_or("")) else {
             continue;
         };
+        // A value is looked at once, whatever stands in it.
+        free_from = behind + value.end;
         let from = start + behind;
         let span = Span::new(from + value.start, from + value.end);
         if !is_harmless(span.of(marks.text)) {
@@ -186,7 +192,12 @@ const VERBS: [&str; 8] = ["is", "was", "ist", "war", "lautet", "est", "es", "é"
 
 /// Whether a blank can stand between a word and its secret: most blanks cannot.
 fn is_told_behind(line: &str, at: usize) -> bool {
-    let before = line.get(..at).unwrap_or("").bytes().rev().take(LONGEST_KEY);
+    let before = line.get(..at).unwrap_or("");
+    // Of several blanks the first one counts.
+    if before.ends_with(char::is_whitespace) {
+        return false;
+    }
+    let before = before.bytes().rev().take(LONGEST_KEY);
     let word = before.take_while(|byte| !byte.is_ascii_whitespace()).last();
     let rest = line.get(at..).unwrap_or("").trim_start();
     let next = rest.split(' ').next().unwrap_or("");
@@ -215,6 +226,9 @@ fn kind_of_key(line: &str, end: usize, separator: char) -> Option<Kind> {
         key = key.rsplit(char::is_whitespace).next()?;
     }
     let key = key.trim_end_matches(['"', '\'', ' ', '\t', ']', '*', '`']);
+    if !key.ends_with(char::is_alphanumeric) {
+        return None;
+    }
     let last = key
         .rsplit([' ', '\t', ',', ';', '&', '?', '"', '\'', '{', '('])
         .next()?;
