@@ -116,15 +116,20 @@ impl Reader<'_> {
             Ok(number) if number <= max => Some(number),
             _ => {
                 let place = self.place(value.span());
-                let help = match i32::try_from(number) {
-                    Ok(negative) if max == u32::MAX => {
-                        format!("write it without a sign: `{:#x}`", negative.cast_unsigned())
-                    }
-                    _ => format!("it is at least 0 and at most {max}"),
+                let unsigned = i32::try_from(number)
+                    .ok()
+                    .filter(|_| max == u32::MAX)
+                    .map(|negative| format!("{:#x}", negative.cast_unsigned()));
+                let help = match &unsigned {
+                    Some(unsigned) => format!("write it without a sign: `{unsigned}`"),
+                    None => format!("it is at least 0 and at most {max}"),
                 };
                 let written = self.written(value);
-                self.complain(place, format!("`{written}` is out of range"))
-                    .help = Some(help);
+                let finding = self.complain(place, format!("`{written}` is out of range"));
+                finding.help = Some(help);
+                if let Some(unsigned) = unsigned {
+                    finding.mend(&written, unsigned);
+                }
                 None
             }
         }
