@@ -11,7 +11,7 @@ use std::fs;
 use rust_sources::RustFile;
 
 /// Rows may use columns. Every stage may use itself and `error`.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("diagnostic", &[]),
     ("lens", &[]),
     ("source", &["diagnostic"]),
@@ -34,10 +34,11 @@ const MAY_USE: [(&str, &[&str]); 9] = [
         ],
     ),
     ("output", &["site"]),
+    ("scaffold", &["diagnostic", "article", "tables", "library"]),
 ];
 
 /// What of the outside world only some stages may touch.
-const ONLY_IN: [(&str, &[&str]); 16] = [
+const ONLY_IN: [(&str, &[&str]); 18] = [
     ("annotate_snippets", &["diagnostic"]),
     ("walkdir", &["source"]),
     ("toml", &["source", "article", "tables"]),
@@ -52,7 +53,9 @@ const ONLY_IN: [(&str, &[&str]); 16] = [
     ("clap", &["commands", "options", "main"]),
     ("std::fs", &["source", "output", "commands"]),
     ("std::env", &["output", "commands", "main"]),
-    ("std::time", &["output"]),
+    ("std::time", &["output", "commands"]),
+    ("std::thread", &["output", "commands"]),
+    ("ureq", &["commands"]),
     ("std::process", &["output", "commands", "main"]),
 ];
 

@@ -16,6 +16,7 @@ pub(crate) mod knowledge;
 mod known;
 mod mentions;
 mod neighbours;
+mod published;
 mod related;
 pub mod rules;
 pub mod search_documents;

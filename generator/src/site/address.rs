@@ -45,7 +45,7 @@ pub(super) fn of_code_in_decimal(space: SpaceId, value: u32) -> String {
 
 /// The table of an event provider.
 pub(super) fn of_provider(id: &str) -> String {
-    format!("events/{id}/index.html")
+    own_address::of_provider(id)
 }
 
 /// The questions of a flow, and where it can lead.
