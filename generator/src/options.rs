@@ -33,8 +33,12 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  reconnect build --content content --dist /srv/reconnect")]
     Build(BuildOptions),
     /// Report everything that is wrong with the content; write nothing
-    #[command(after_help = "Example:\n  reconnect lint --format github --deny-warnings")]
-    Lint(LintOptions),
+    #[command(after_help = "\
+Examples:
+  reconnect lint --format github --deny-warnings
+  reconnect lint --fix
+  git diff --name-only main | reconnect lint --changed")]
+    Lint(LintCommand),
     /// Say what a pasted error or an event log means
     #[command(after_help = "\
 Examples:
@@ -58,6 +62,38 @@ Examples:
   reconnect search certificate private key
   reconnect search fDenyTSConnections --format json --limit 3")]
     Search(SearchOptions),
+    /// Begin an article, a code, an event, a check or a language with what the tables know
+    #[command(after_help = "\
+Examples:
+  reconnect new article 0x904 schannel/36870 --id certificate-store-full
+  reconnect new code hresult:0x8009030D
+  reconnect new event schannel/36880
+  reconnect new check port-blocked firewall-profile
+  reconnect new language el")]
+    New(NewOptions),
+    /// List articles and pages that nobody has reviewed for too long, the oldest first
+    #[command(after_help = "Example:\n  reconnect stale --format json")]
+    Stale(StaleOptions),
+    /// Ask every address that sources and articles link to whether it is still there
+    #[command(after_help = "\
+Uses the network, and no build ever does. 404 and 410 are errors; what may pass by itself is a note.
+
+Example:
+  reconnect links --format json > links.json")]
+    Links(LinksOptions),
+    /// Print the old addresses of articles as rules for a web server
+    #[command(after_help = "Example:\n  reconnect redirects nginx --below /rdp/ > redirects.conf")]
+    Redirects(RedirectsOptions),
+    /// Print a manual page
+    #[command(after_help = "\
+Examples:
+  reconnect man > reconnect.1
+  reconnect man lint | man -l -")]
+    Man {
+        /// A command of `reconnect`, such as `lint`; without it, all of them
+        #[arg(value_name = "COMMAND")]
+        about: Option<String>,
+    },
     /// Print a completion script for a shell
     #[command(after_help = "\
 Examples:
@@ -69,6 +105,20 @@ Examples:
     },
 }
 
+/// What is read, how strictly, and what becomes of the findings.
+#[derive(Debug, Args)]
+pub(crate) struct LintCommand {
+    #[command(flatten)]
+    pub(crate) lint: LintOptions,
+    /// Mend in the files what can be mended in one way only, then report what is left
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// Report findings of the files that standard input names only, one path a line, as
+    /// `git diff --name-only` prints them
+    #[arg(long)]
+    pub(crate) changed: bool,
+}
+
 /// What is read, and how strictly.
 #[derive(Debug, Args)]
 pub(crate) struct LintOptions {
@@ -78,8 +128,9 @@ pub(crate) struct LintOptions {
     /// Day of the run, such as `2026-11-20`; without it, today
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) today: Option<Date>,
-    /// How findings are shown, on standard error: `text` with a picture of the place, `json`, or
-    /// `github` for notes beside the lines of a pull request
+    /// How findings are shown, on standard error: `text` with a picture of the place, `narrated` in
+    /// sentences for a screen reader, `json`, `sarif` for code scanning, or `github` and `gitlab` for
+    /// notes beside the lines of a pull or merge request
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: FindingFormat,
     /// Treat warnings as errors
@@ -102,6 +153,126 @@ pub(crate) struct BuildOptions {
     /// without it the site has articles but no box to paste into
     #[arg(long, value_name = "DIR")]
     pub(crate) decoder_bundle: Option<PathBuf>,
+}
+
+/// What is begun, and where.
+#[derive(Debug, Args)]
+pub(crate) struct NewOptions {
+    /// What to begin
+    #[command(subcommand)]
+    pub(crate) what: NewWhat,
+    /// Folder that authors write in, such as `content`
+    #[arg(long, value_name = "DIR", default_value = "content", global = true)]
+    pub(crate) content: PathBuf,
+}
+
+/// What can be begun.
+#[derive(Debug, Subcommand)]
+pub(crate) enum NewWhat {
+    /// An article
+    Article {
+        /// Codes and events by which the problem shows (`0x904`, `extended:0x7`, `schannel/36870`), or
+        /// just the id of the article
+        #[arg(
+            value_name = "CODE|EVENT|ID",
+            required = true,
+            allow_negative_numbers = true
+        )]
+        about: Vec<String>,
+        /// Its id and address for ever, such as `port-blocked`; without it, made of the codes
+        #[arg(long, value_name = "ID")]
+        id: Option<String>,
+    },
+    /// A row of a code table
+    Code {
+        /// Space and value, such as `disconnect:0x904`
+        #[arg(value_name = "SPACE:VALUE")]
+        code: String,
+    },
+    /// A row of an event table
+    Event {
+        /// Provider and id, such as `schannel/36870`
+        #[arg(value_name = "PROVIDER/ID")]
+        event: String,
+    },
+    /// A check of an article
+    Check {
+        /// The article, such as `port-blocked`
+        article: String,
+        /// Id of the check, such as `firewall-profile`
+        id: String,
+    },
+    /// A language
+    Language {
+        /// Its tag, such as `el` or `pt-br`
+        tag: String,
+    },
+}
+
+/// What counts as too old.
+#[derive(Debug, Args)]
+pub(crate) struct StaleOptions {
+    /// Folder that authors write in, such as `content`
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub(crate) content: PathBuf,
+    /// Day of the run, such as `2026-11-20`; without it, today
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) today: Option<Date>,
+    /// How old a review may be; without it, what `site.toml` says
+    #[arg(long, value_name = "DAYS")]
+    pub(crate) after_days: Option<u32>,
+    /// How the list is shown: `text` for people, `json` for programs
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: AnswerFormat,
+}
+
+/// What is asked, and how politely.
+#[derive(Debug, Args)]
+pub(crate) struct LinksOptions {
+    /// Folder that authors write in, such as `content`
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub(crate) content: PathBuf,
+    /// File that remembers what was there; without it, one in the folder of the user for such files
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cache: Option<PathBuf>,
+    /// How long an address that was there is not asked again
+    #[arg(long, value_name = "DAYS", default_value_t = 7)]
+    pub(crate) max_age: u32,
+    /// How long to wait for one answer
+    #[arg(long, value_name = "SECONDS", default_value_t = 20)]
+    pub(crate) timeout: u64,
+    /// How long to wait between two questions to one host
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 1000)]
+    pub(crate) pause: u64,
+    /// How the answer is shown: `text` for people, `json` for programs
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: AnswerFormat,
+}
+
+/// For which server.
+#[derive(Debug, Args)]
+pub(crate) struct RedirectsOptions {
+    /// Which web server
+    pub(crate) server: ServerKind,
+    /// Where the site is on the server, such as `/rdp/`
+    #[arg(long, value_name = "PATH", default_value = "/")]
+    pub(crate) below: String,
+    /// Folder that authors write in, such as `content`
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub(crate) content: PathBuf,
+}
+
+/// Web servers that rules are written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ServerKind {
+    /// `location` blocks.
+    Nginx,
+    /// `Redirect` lines.
+    Apache,
+    /// `redir` lines.
+    Caddy,
+    /// `location` elements of a `web.config`.
+    Iis,
 }
 
 /// What is decoded.
@@ -151,10 +322,16 @@ pub(crate) struct SearchOptions {
 pub(crate) enum FindingFormat {
     /// For people, with a picture of the place.
     Text,
+    /// For people who listen: whole sentences, no picture.
+    Narrated,
     /// One JSON document.
     Json,
+    /// A SARIF 2.1.0 log.
+    Sarif,
     /// Workflow commands of GitHub.
     Github,
+    /// A Code Quality report of GitLab.
+    Gitlab,
 }
 
 /// How an answer is shown.
