@@ -33,7 +33,8 @@ use crate::source::Sources;
 
 pub use check::{CheckBlock, OutcomeSpec, Shell, Where};
 pub use facts::{
-    Audience, ClueSpec, ClueSpecKind, FrontMatter, Kind, Restart, Risk, SignatureSpec, Status,
+    Audience, Change, ClueSpec, ClueSpecKind, FrontMatter, Kind, Restart, Risk, SignatureSpec,
+    Status,
 };
 pub use figure::Figure;
 pub use link::{Link, Target};

@@ -18,6 +18,8 @@ pub(super) const LINTS: &str = "lints/index.html";
 pub(super) const DECODER: &str = "decoder.html";
 pub(super) const EVIDENCE: &str = "evidence.html";
 pub(super) const ARTICLES_JSON: &str = "articles.json";
+pub(super) const FEED: &str = "changes.xml";
+pub(super) const SITEMAP: &str = "sitemap.xml";
 pub(super) const NOT_FOUND: &str = "404.html";
 
 /// An article, hub or page.
