@@ -13,6 +13,7 @@ pub mod library;
 pub mod lints;
 pub mod output;
 pub mod scaffold;
+pub mod schema;
 pub mod site;
 pub mod source;
 pub mod tables;

@@ -11,7 +11,7 @@ use std::fs;
 use rust_sources::RustFile;
 
 /// Rows may use columns. Every stage may use itself and `error`.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("diagnostic", &[]),
     ("lens", &[]),
     ("source", &["diagnostic"]),
@@ -34,6 +34,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
         ],
     ),
     ("output", &["site"]),
+    ("schema", &["source", "article", "tables"]),
     ("scaffold", &["diagnostic", "article", "tables", "library"]),
 ];
 
@@ -45,12 +46,15 @@ const ONLY_IN: [(&str, &[&str]); 18] = [
     ("pulldown_cmark", &["article", "site"]),
     ("search", &["library", "commands"]),
     ("evtx_reader", &["commands"]),
-    ("jiff", &["lints", "commands", "options", "main"]),
+    (
+        "jiff",
+        &["lints", "commands", "options", "author_options", "main"],
+    ),
     ("tera", &["site"]),
     ("rayon", &["site"]),
     ("blake3", &["site", "output"]),
     ("rustix", &["source", "output"]),
-    ("clap", &["commands", "options", "main"]),
+    ("clap", &["commands", "options", "author_options", "main"]),
     ("std::fs", &["source", "output", "commands"]),
     ("std::env", &["output", "commands", "main"]),
     ("std::time", &["output", "commands"]),

@@ -22,6 +22,7 @@ mod link;
 mod markdown;
 mod outline;
 pub mod passages;
+pub mod shapes;
 mod skeleton;
 mod words;
 

@@ -16,6 +16,7 @@ mod new;
 mod number;
 mod progress;
 mod redirects;
+mod schema;
 mod search;
 mod stale;
 mod windows_names;
@@ -91,6 +92,7 @@ pub(crate) fn run(
         Command::Stale(options) => stale::run(options, today, console),
         Command::Links(options) => links::run(options, today, console),
         Command::Redirects(options) => redirects::run(options, today, console),
+        Command::Schema { name } => schema::run(name.as_deref(), console),
         Command::Man { about } => man::run(about.as_deref(), console),
         Command::Completions { shell } => completions::run(*shell, console),
     };

@@ -19,7 +19,7 @@ use generator::{Error, check_sources};
 use jiff::civil::Date;
 
 use super::{Console, Ending, Failure, mend, number};
-use crate::options::{NewOptions, NewWhat};
+use crate::author_options::{NewOptions, NewWhat};
 
 pub(super) fn run(
     options: &NewOptions,

@@ -9,7 +9,7 @@ use generator::library::address;
 use jiff::civil::Date;
 
 use super::{Console, Ending, Failure};
-use crate::options::{RedirectsOptions, ServerKind};
+use crate::author_options::{RedirectsOptions, ServerKind};
 
 pub(super) fn run(
     options: &RedirectsOptions,

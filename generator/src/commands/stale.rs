@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::{Console, Ending, Failure};
-use crate::options::{AnswerFormat, StaleOptions};
+use crate::author_options::StaleOptions;
+use crate::options::AnswerFormat;
 
 /// An article or page past its review age.
 struct Stale {

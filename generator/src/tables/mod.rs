@@ -15,6 +15,7 @@ mod observations;
 mod phrases;
 pub mod scripts;
 mod settings;
+pub mod shapes;
 mod source_list;
 mod words;
 

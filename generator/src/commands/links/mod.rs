@@ -20,7 +20,8 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::{Console, Ending, Failure};
-use crate::options::{AnswerFormat, LinksOptions};
+use crate::author_options::LinksOptions;
+use crate::options::AnswerFormat;
 use ask::{Answer, Asker};
 use cache::Cache;
 
