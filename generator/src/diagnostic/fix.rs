@@ -124,8 +124,7 @@ mod tests {
                 replacement: (*replacement).to_owned(),
             });
         }
-        let mut files = apply(&report);
-        let mended = files.remove("articles/a.md")?;
+        let mended = apply(&report).remove("articles/a.md")?;
         Some((mended.text, mended.n_fixes))
     }
 
