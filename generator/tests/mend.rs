@@ -23,6 +23,11 @@ fn what_can_be_mended_in_one_way_only_is_mended_and_a_second_run_changes_nothing
             "1. Give the service the right to read the key.",
             "1. Look:\n\n   ```powershell\n   PS C:\\> gci Cert:\\LocalMachine\n   ```",
         ),
+        (
+            ARTICLE,
+            "Rights on the key file were changed.",
+            "```cmd\nreg\u{a0}query HKLM \u{2013}\u{a0}s\n```",
+        ),
         ("codes/disconnect.toml", "\"error code\"", "\"Error Code\""),
         (
             "codes/disconnect.toml",
@@ -37,6 +42,7 @@ fn what_can_be_mended_in_one_way_only_is_mended_and_a_second_run_changes_nothing
         text.contains("\n   Get-ChildItem Cert:\\LocalMachine\n"),
         "{text}"
     );
+    assert!(text.contains("\nreg query HKLM - s\n"), "{text}");
     let codes = read(&content, "codes/disconnect.toml");
     assert!(codes.contains("\"error code\""), "{codes}");
     assert!(codes.contains("value = 0x800705b4"), "{codes}");

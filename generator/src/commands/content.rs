@@ -10,7 +10,7 @@ use generator::lints::all_rules;
 use generator::{Error, Options, is_publishable};
 use jiff::civil::Date;
 
-use super::{Console, Ending, Failure, mend};
+use super::{Console, Ending, Failure, mend, progress};
 use crate::options::{BuildOptions, FindingFormat, LintCommand, LintOptions};
 
 pub(super) fn build(
@@ -26,7 +26,11 @@ pub(super) fn build(
         today: options.lint.today.unwrap_or(today).to_string(),
         deny_warnings: options.lint.deny_warnings,
     };
-    let report = generator::build(&run)?;
+    // Some seconds on a large site; whoever looks should see that something happens.
+    progress::say(console, "building …");
+    let built = generator::build(&run);
+    progress::unsay(console, "building …");
+    let report = built?;
     let ending = show(&report, &options.lint, console)?;
     match ending {
         Ending::Clean => writeln!(console.answers, "published {}", options.dist.display())?,

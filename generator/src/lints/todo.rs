@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Context, Lint};
+use super::{Context, Lint, unlisted_address};
 use crate::diagnostic::{Diagnostic, Report, Rule, Severity, SourceText};
 use crate::library::Library;
 
@@ -34,6 +34,8 @@ fn find_todos(context: &Context<'_>, report: &mut Report) {
             });
             finding.at.file.path != file.path || !is_unfinished
         });
+        // What cannot be published has no address to list yet.
+        report.keep(|finding| finding.rule.code != unlisted_address::LINT.rule.code);
         for marker in markers {
             let at = file.at(to_end_of_line(&file.text, marker));
             let message = "this is still to be written";

@@ -19,7 +19,7 @@ use generator::library::{Library, checks_of};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::{Console, Ending, Failure};
+use super::{Console, Ending, Failure, progress};
 use crate::author_options::LinksOptions;
 use crate::options::AnswerFormat;
 use ask::{Answer, Asker};
@@ -165,15 +165,12 @@ fn ask_all<'l>(
         drop(sender);
         for answer in receiver {
             answers.push(answer);
-            tell(
-                console,
-                &format!("\rasked {} of {n_addresses}", answers.len()),
-            );
+            let so_far = format!("asked {} of {n_addresses}", answers.len());
+            progress::say(console, &so_far);
         }
     });
-    if n_addresses > 0 {
-        tell(console, &format!("\r{}\r", " ".repeat(40)));
-    }
+    let longest = format!("asked {n_addresses} of {n_addresses}");
+    progress::unsay(console, &longest);
     answers
 }
 
@@ -196,16 +193,6 @@ fn ask_host<'l>(
         let answer = asker.ask(address, pause);
         is_tired = answer == Answer::Unsure(ask::TOO_MANY.to_owned());
         found((address, answer));
-    }
-}
-
-/// Progress, where somebody watches. A terminal that cannot show it loses nothing.
-fn tell(console: &mut Console<'_>, text: &str) {
-    if console.is_watched {
-        let messages = &mut console.messages;
-        let _ = messages
-            .write_all(text.as_bytes())
-            .and_then(|()| messages.flush());
     }
 }
 
