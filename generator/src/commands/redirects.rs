@@ -29,6 +29,12 @@ pub(super) fn run(
             (format!("{below}{old}"), format!("{below}{new}"))
         })
         .collect();
+    if moved.is_empty() {
+        writeln!(
+            console.messages,
+            "note: no article or page has an old address in `also-at`"
+        )?;
+    }
     console
         .answers
         .write_all(rules(options.server, &moved).as_bytes())?;
