@@ -12,6 +12,8 @@ pub mod lens;
 pub mod library;
 pub mod lints;
 pub mod output;
+pub mod scaffold;
+pub mod schema;
 pub mod site;
 pub mod source;
 pub mod tables;
@@ -20,9 +22,10 @@ use std::path::{Path, PathBuf};
 
 pub use error::Error;
 
-use diagnostic::Report;
+use diagnostic::{Report, Severity};
 use library::Library;
 use site::Bundle;
+use source::Sources;
 
 /// What a run works on.
 #[derive(Clone, Debug)]
@@ -62,18 +65,31 @@ pub fn build(options: &Options) -> Result<Report, Error> {
 pub fn check(content: &Path, today: &str) -> Result<(Library, Report), Error> {
     let mut report = Report::default();
     let sources = source::read(content, &mut report)?;
-    let articles = article::parse_all(&sources, &mut report);
-    let tables = tables::parse_all(&sources, &mut report);
-    let library = library::link(articles, tables, &mut report);
-    lints::run(&library, today, &mut report);
-    report.sort();
+    let library = check_sources(&sources, today, &mut report);
     Ok((library, report))
+}
+
+/// The same for content that is read already; `report` has what reading it found.
+pub fn check_sources(sources: &Sources, today: &str, report: &mut Report) -> Library {
+    let articles = article::parse_all(sources, report);
+    let tables = tables::parse_all(sources, report);
+    let library = library::link(articles, tables, report);
+    lints::run(&library, today, report);
+    report.sort();
+    library
 }
 
 /// Whether nothing stands in the way of publishing.
 pub fn is_publishable(report: &Report, deny_warnings: bool) -> bool {
     let is_denied = deny_warnings && !report.findings().is_empty();
     report.is_publishable() && !is_denied
+}
+
+/// Whether the site can be shown to its author: nothing is wrong but what is still to be written.
+pub fn is_previewable(report: &Report) -> bool {
+    report.findings().iter().all(|finding| {
+        finding.rule.severity < Severity::Error || finding.rule.code == lints::UNFINISHED.code
+    })
 }
 
 /// Takes the files of the browser modules out of the folder that it was built into.

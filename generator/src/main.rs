@@ -4,6 +4,7 @@
 //! of the program, so that it answers from any folder.
 #![forbid(unsafe_code)]
 
+mod author_options;
 mod commands;
 mod options;
 

@@ -10,6 +10,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use crate::author_options::{LinksOptions, NewOptions, RedirectsOptions, StaleOptions};
+
 /// Ends Remote Desktop connection failures: explains what you paste, and builds the site that does.
 #[derive(Debug, Parser)]
 #[command(name = "reconnect", version, arg_required_else_help = true)]
@@ -33,8 +35,12 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  reconnect build --content content --dist /srv/reconnect")]
     Build(BuildOptions),
     /// Report everything that is wrong with the content; write nothing
-    #[command(after_help = "Example:\n  reconnect lint --format github --deny-warnings")]
-    Lint(LintOptions),
+    #[command(after_help = "\
+Examples:
+  reconnect lint --format github --deny-warnings
+  reconnect lint --fix
+  git diff --name-only main | reconnect lint --changed")]
+    Lint(LintCommand),
     /// Say what a pasted error or an event log means
     #[command(after_help = "\
 Examples:
@@ -60,6 +66,48 @@ Examples:
   reconnect search certificate private key
   reconnect search fDenyTSConnections --format json --limit 3")]
     Search(SearchOptions),
+    /// Begin an article, a code, an event, a check or a language with what the tables know
+    #[command(after_help = "\
+Examples:
+  reconnect new article 0x904 schannel/36870 --id certificate-store-full
+  reconnect new code hresult:0x8009030D
+  reconnect new event schannel/36880
+  reconnect new check port-blocked firewall-profile
+  reconnect new language el")]
+    New(NewOptions),
+    /// List articles and pages that nobody has reviewed for too long, the oldest first
+    #[command(after_help = "Example:\n  reconnect stale --format json")]
+    Stale(StaleOptions),
+    /// Ask every address that sources and articles link to whether it is still there
+    #[command(after_help = "\
+Uses the network, and no build ever does. 404 and 410 are errors; what may pass by itself is a note.
+
+Example:
+  reconnect links --format json > links.json")]
+    Links(LinksOptions),
+    /// Print the old addresses of articles as rules for a web server
+    #[command(after_help = "Example:\n  reconnect redirects nginx --below /rdp/ > redirects.conf")]
+    Redirects(RedirectsOptions),
+    /// Print what a front matter or a table may hold, as JSON Schema
+    #[command(after_help = "\
+Examples:
+  reconnect schema
+  reconnect schema codes > codes.schema.json")]
+    Schema {
+        /// Which, such as `article` or `codes`; without it, the list of them
+        #[arg(value_name = "NAME")]
+        name: Option<String>,
+    },
+    /// Print a manual page
+    #[command(after_help = "\
+Examples:
+  reconnect man > reconnect.1
+  reconnect man lint | man -l -")]
+    Man {
+        /// A command of `reconnect`, such as `lint`; without it, all of them
+        #[arg(value_name = "COMMAND")]
+        about: Option<String>,
+    },
     /// Print a completion script for a shell
     #[command(after_help = "\
 Examples:
@@ -71,6 +119,20 @@ Examples:
     },
 }
 
+/// What is read, how strictly, and what becomes of the findings.
+#[derive(Debug, Args)]
+pub(crate) struct LintCommand {
+    #[command(flatten)]
+    pub(crate) lint: LintOptions,
+    /// Mend in the files what can be mended in one way only, then report what is left
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// Report findings of the files that standard input names only, one path a line, as
+    /// `git diff --name-only` prints them
+    #[arg(long)]
+    pub(crate) changed: bool,
+}
+
 /// What is read, and how strictly.
 #[derive(Debug, Args)]
 pub(crate) struct LintOptions {
@@ -80,8 +142,9 @@ pub(crate) struct LintOptions {
     /// Day of the run, such as `2026-11-20`; without it, today
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) today: Option<Date>,
-    /// How findings are shown, on standard error: `text` with a picture of the place, `json`, or
-    /// `github` for notes beside the lines of a pull request
+    /// How findings are shown, on standard error: `text` with a picture of the place, `narrated` in
+    /// sentences for a screen reader, `json`, `sarif` for code scanning, or `github` and `gitlab` for
+    /// notes beside the lines of a pull or merge request
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: FindingFormat,
     /// Treat warnings as errors
@@ -160,10 +223,16 @@ pub(crate) struct SearchOptions {
 pub(crate) enum FindingFormat {
     /// For people, with a picture of the place.
     Text,
+    /// For people who listen: whole sentences, no picture.
+    Narrated,
     /// One JSON document.
     Json,
+    /// A SARIF 2.1.0 log.
+    Sarif,
     /// Workflow commands of GitHub.
     Github,
+    /// A Code Quality report of GitLab.
+    Gitlab,
 }
 
 /// How an answer is shown.

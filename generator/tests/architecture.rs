@@ -11,7 +11,7 @@ use std::fs;
 use rust_sources::RustFile;
 
 /// Rows may use columns. Every stage may use itself and `error`.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("diagnostic", &[]),
     ("lens", &[]),
     ("source", &["diagnostic"]),
@@ -34,25 +34,32 @@ const MAY_USE: [(&str, &[&str]); 9] = [
         ],
     ),
     ("output", &["site"]),
+    ("schema", &["source", "article", "tables"]),
+    ("scaffold", &["diagnostic", "article", "tables", "library"]),
 ];
 
 /// What of the outside world only some stages may touch.
-const ONLY_IN: [(&str, &[&str]); 16] = [
+const ONLY_IN: [(&str, &[&str]); 18] = [
     ("annotate_snippets", &["diagnostic"]),
     ("walkdir", &["source"]),
     ("toml", &["source", "article", "tables"]),
     ("pulldown_cmark", &["article", "site"]),
     ("search", &["library", "commands"]),
     ("evtx_reader", &["commands"]),
-    ("jiff", &["lints", "commands", "options", "main"]),
+    (
+        "jiff",
+        &["lints", "commands", "options", "author_options", "main"],
+    ),
     ("tera", &["site"]),
     ("rayon", &["site"]),
     ("blake3", &["site", "output"]),
     ("rustix", &["source", "output"]),
-    ("clap", &["commands", "options", "main"]),
+    ("clap", &["commands", "options", "author_options", "main"]),
     ("std::fs", &["source", "output", "commands"]),
     ("std::env", &["output", "commands", "main"]),
-    ("std::time", &["output"]),
+    ("std::time", &["output", "commands"]),
+    ("std::thread", &["output", "commands"]),
+    ("ureq", &["commands"]),
     ("std::process", &["output", "commands", "main"]),
 ];
 

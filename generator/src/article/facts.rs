@@ -66,6 +66,15 @@ pub enum Status {
     },
 }
 
+/// Something that a reader who knew the article has to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// ISO date.
+    pub on: Placed<String>,
+    /// One sentence.
+    pub what: String,
+}
+
 /// The front matter. For a page only title, summary, reviewed, sources and `also_at` are set.
 #[derive(Clone, Debug)]
 pub struct FrontMatter {
@@ -97,6 +106,8 @@ pub struct FrontMatter {
     pub related: Vec<Placed<String>>,
     /// Old addresses, from the root of the site.
     pub also_at: Vec<Placed<String>>,
+    /// What changed in the advice, the newest first as authors write it.
+    pub changes: Vec<Change>,
     /// Whether it is shown.
     pub status: Status,
     /// Findings that are accepted, and why.

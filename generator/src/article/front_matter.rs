@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use decoder::knowledge::EvidenceLevel;
 
-use super::{Audience, FrontMatter, Kind, Restart, Risk, Status, clue, words};
+use super::{Audience, Change, FrontMatter, Kind, Restart, Risk, Status, clue, words};
 use crate::diagnostic::{Allow, Diagnostic, Placed, Report, SourceText, rules};
 use crate::source::toml::{Keys, Reader, Value};
 
@@ -104,6 +104,7 @@ fn nothing(id: &str, is_page: bool) -> FrontMatter {
         sources: Vec::new(),
         related: Vec::new(),
         also_at: Vec::new(),
+        changes: Vec::new(),
         status: Status::Published,
         allow: Vec::new(),
         signatures: Vec::new(),
@@ -162,6 +163,10 @@ fn read_article(keys: &mut Keys<'_, '_>, reader: &mut Reader<'_>, front: &mut Fr
         &mut front.related,
         keys.optional(reader, "related", Reader::texts),
     );
+    set(
+        &mut front.changes,
+        keys.optional(reader, "changes", changes),
+    );
     front.status = status(keys, reader);
     set(&mut front.allow, keys.optional(reader, "allow", allowed));
     let signatures = keys.optional(reader, "signature", clue::signatures);
@@ -201,6 +206,18 @@ fn addresses(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Vec<Placed<St
         is_good
     });
     Some(addresses)
+}
+
+fn changes(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Vec<Change>> {
+    reader.tables(value, "a change", |reader, mut keys| {
+        let on = keys.required(reader, "on", Reader::date);
+        let what = keys.required(reader, "what", Reader::plain_text);
+        keys.finish(reader);
+        Some(Change {
+            on: on?,
+            what: what?,
+        })
+    })
 }
 
 fn status(keys: &mut Keys<'_, '_>, reader: &mut Reader<'_>) -> Status {

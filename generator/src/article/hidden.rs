@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Report, SourceText, rules};
+use crate::diagnostic::{Diagnostic, Fix, Report, SourceText, rules};
 
 /// Looks at something a reader types or copies: nothing hidden, nothing that only looks right.
 pub(super) fn look_at_command(file: &Arc<SourceText>, span: Range<usize>, report: &mut Report) {
@@ -66,8 +66,24 @@ fn look(
         }
     }
     for (c, (place, (name, instead), n_times)) in found {
-        report.push(finding(file, place, c, name, instead, n_times));
+        let mut finding = finding(file, place, c, name, instead, n_times);
+        finding.fix = plain(c).map(|plain| Fix {
+            span: span.clone(),
+            replacement: text.replace(c, plain),
+        });
+        report.push(finding);
     }
+}
+
+/// What is meant by a character for which there is one answer. Quotes have none: in a text in
+/// quotes a plain one would end it. Neither has a mark that changes the order of what is seen.
+fn plain(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => " ",
+        '\u{2010}'..='\u{2013}' | '\u{2212}' => "-",
+        '\u{FEFF}' | '\u{200B}' | '\u{2060}' | '\u{AD}' => "",
+        _ => return None,
+    })
 }
 
 fn finding(

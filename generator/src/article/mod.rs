@@ -22,6 +22,7 @@ mod link;
 mod markdown;
 mod outline;
 pub mod passages;
+pub mod shapes;
 mod skeleton;
 mod words;
 
@@ -33,7 +34,8 @@ use crate::source::Sources;
 
 pub use check::{CheckBlock, OutcomeSpec, Shell, Where};
 pub use facts::{
-    Audience, ClueSpec, ClueSpecKind, FrontMatter, Kind, Restart, Risk, SignatureSpec, Status,
+    Audience, Change, ClueSpec, ClueSpecKind, FrontMatter, Kind, Restart, Risk, SignatureSpec,
+    Status,
 };
 pub use figure::Figure;
 pub use link::{Link, Target};

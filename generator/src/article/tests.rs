@@ -238,7 +238,7 @@ none = []
     L003 10:11 a list of texts belongs here, not a text (write it as `["…", "…"]`)
     L003 11:11 `-5` is out of range (it is at least 0 and at most 10080)
     L003 13:16 only a retired article is replaced (add `status = "retired"`, or take `replaced-by` out)
-    L003 14:1 the front matter has no key `colour` (its keys are `title`, `summary`, `reviewed`, `sources`, `also-at`, `kind`, `stage`, `applies-to`, `audience`, `risk`, `restart`, `minutes`, `evidence`, `related`, `status`, `replaced-by`, `allow` or `signature`)
+    L003 14:1 the front matter has no key `colour` (its keys are `title`, `summary`, `reviewed`, `sources`, `also-at`, `kind`, `stage`, `applies-to`, `audience`, `risk`, `restart`, `minutes`, `evidence`, `related`, `changes`, `status`, `replaced-by`, `allow` or `signature`)
     L003 15:13 `../x.html` is no address of a page (write it from the root of the site: `articles/old-name.html`)
     L003 16:10 an entry of `allow` has no `because` (add `because = …`)
     L006 19:18 `disconnect-0x904` is not a code (write it like `disconnect:0x904`)

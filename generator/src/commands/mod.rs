@@ -12,9 +12,16 @@ mod decode_stories;
 mod decode_text;
 mod explain;
 mod inputs;
+mod links;
+mod man;
+mod mend;
+mod new;
 mod number;
 mod progress;
+mod redirects;
+mod schema;
 mod search;
+mod stale;
 mod windows_names;
 
 use std::env;
@@ -86,6 +93,12 @@ pub(crate) fn run(
         Command::Decode(options) => decode::run(options, today, built_in, console),
         Command::Explain(options) => explain::run(options, built_in, console),
         Command::Search(options) => search::run(options, built_in, console),
+        Command::New(options) => new::run(options, today, console),
+        Command::Stale(options) => stale::run(options, today, console),
+        Command::Links(options) => links::run(options, today, console),
+        Command::Redirects(options) => redirects::run(options, today, console),
+        Command::Schema { name } => schema::run(name.as_deref(), console),
+        Command::Man { about } => man::run(about.as_deref(), console),
         Command::Completions { shell } => completions::run(*shell, console),
     };
     let ending = ending.and_then(|ending| {
@@ -110,12 +123,13 @@ pub(crate) fn run(
 /// Whether standard error is a terminal whose owner wants colours.
 pub(crate) fn shows_colours() -> bool {
     let is_refused = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    is_watched() && !is_refused
+    io::stderr().is_terminal() && !is_refused
 }
 
-/// Whether standard error is a terminal.
+/// Whether standard error is a terminal that somebody looks at, which the log of a CI run is not.
 pub(crate) fn is_watched() -> bool {
-    io::stderr().is_terminal()
+    let is_ci = env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false");
+    io::stderr().is_terminal() && !is_ci
 }
 
 impl fmt::Display for Failure {

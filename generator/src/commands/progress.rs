@@ -1,4 +1,4 @@
-//! How far a large file is read, on a terminal and nowhere else.
+//! What takes a while and how far it is, on a terminal and nowhere else.
 
 use std::path::Path;
 
@@ -6,6 +6,20 @@ use super::Console;
 
 /// Files below this are read before anybody could read about it, in bytes.
 const LARGE: u64 = 32 * 1024 * 1024;
+
+/// Says what is going on, where somebody watches. A terminal that cannot show it loses nothing.
+pub(super) fn say(console: &mut Console<'_>, what: &str) {
+    if console.is_watched {
+        let messages = &mut console.messages;
+        let _ = write!(messages, "\r{what}").and_then(|()| messages.flush());
+    }
+}
+
+/// Takes away what was said last.
+pub(super) fn unsay(console: &mut Console<'_>, what: &str) {
+    let blank = " ".repeat(what.chars().count());
+    say(console, &format!("{blank}\r"));
+}
 
 /// A line that is written over and gone in the end. A terminal that cannot show it loses nothing, so nothing fails.
 pub(super) struct Progress<'c, 'w> {

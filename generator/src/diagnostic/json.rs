@@ -7,7 +7,8 @@ use super::{Diagnostic, Location, Report};
 /// All findings as JSON, with a newline at the end.
 ///
 /// Each object has `code`, `name`, `severity`, `file`, `line`, `column`, `end_line`,
-/// `end_column`, `message`, `help` (text or null) and `also[]` (`file` … `end_column`, `message`).
+/// `end_column`, `message`, `help` (text or null), `also[]` (`file` … `end_column`, `message`) and
+/// `fix` (null, or `file` … `end_column`, `replacement`).
 /// Lines and columns count from 1, in characters; the end is the first character behind.
 /// `content` is what stands before the paths.
 pub fn render(report: &Report, content: &str) -> String {
@@ -26,6 +27,11 @@ fn object(finding: &Diagnostic, content: &str) -> Value {
     object["severity"] = json!(finding.rule.severity.as_str());
     object["message"] = json!(finding.message);
     object["help"] = json!(finding.help);
+    object["fix"] = finding.fix.as_ref().map_or(Value::Null, |fix| {
+        let mut place = place(&finding.at.file.at(fix.span.clone()), content);
+        place["replacement"] = json!(fix.replacement);
+        place
+    });
     object["also"] = finding
         .also
         .iter()
@@ -70,7 +76,8 @@ mod tests {
                 "there is no key `naem`",
             )
             .help("did you mean `name`?")
-            .also(file.at(8..9), "its value"),
+            .also(file.at(8..9), "its value")
+            .mended_by("naem", "name"),
         );
         let findings: Value =
             serde_json::from_str(&render(&report, "content")).expect("what is written is JSON");
@@ -89,5 +96,7 @@ mod tests {
         );
         assert_eq!(finding["help"], "did you mean `name`?");
         assert_eq!(finding["also"][0]["message"], "its value");
+        assert_eq!(finding["fix"]["replacement"], "name");
+        assert_eq!(finding["fix"]["end_column"], 5);
     }
 }

@@ -3,18 +3,23 @@
 //! Must not: read files, know what an article or a table is.
 
 mod allow;
+pub mod fix;
 pub mod github;
+pub mod gitlab;
 pub mod json;
 mod lines;
+pub mod narrated;
 mod nearest;
 mod report;
 pub mod rules;
+pub mod sarif;
 pub mod text;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use allow::Allow;
+pub use fix::Fix;
 pub use lines::Position;
 pub use nearest::{did_you_mean, list, nearest};
 pub use report::Report;
@@ -33,6 +38,8 @@ pub struct Diagnostic {
     pub also: Vec<(Location, String)>,
     /// What to do about it.
     pub help: Option<String>,
+    /// What does it, where there is only one way.
+    pub fix: Option<Fix>,
 }
 
 /// A place in a file of the content.
@@ -71,6 +78,7 @@ impl Diagnostic {
             message: message.into(),
             also: Vec::new(),
             help: None,
+            fix: None,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Collects findings, puts them in order and says whether the site may be published.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::{Diagnostic, Location, Rule, Severity};
@@ -36,8 +37,9 @@ impl Report {
         &self.findings
     }
 
-    /// Puts the findings in the order of files and places, each only once.
+    /// Puts the findings in order, the worst first, then by file and place, each only once.
     ///
+    /// Who shows a few of many, as GitHub does with ten, shows those that stop publishing.
     /// Of one rule the first hundred of a file stay; the last of them says how many went.
     pub fn sort(&mut self) {
         self.findings.sort_by(|a, b| order_of(a).cmp(&order_of(b)));
@@ -72,6 +74,11 @@ impl Report {
         });
     }
 
+    /// Keeps the findings for which `is_wanted` holds and counts the others.
+    pub fn keep(&mut self, is_wanted: impl Fn(&Diagnostic) -> bool) -> usize {
+        self.take_out(|finding| !is_wanted(finding))
+    }
+
     /// How many findings are this bad.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings
@@ -98,9 +105,10 @@ fn kind_of(finding: &Diagnostic) -> (String, &'static str) {
     (finding.at.file.path.clone(), finding.rule.code)
 }
 
-fn order_of(finding: &Diagnostic) -> (&str, usize, usize, &str, &str) {
+fn order_of(finding: &Diagnostic) -> (Reverse<Severity>, &str, usize, usize, &str, &str) {
     let at = &finding.at;
     (
+        Reverse(finding.rule.severity),
         &at.file.path,
         at.span.start,
         at.span.end,
@@ -138,6 +146,17 @@ mod tests {
             .map(|finding| finding.message.as_str())
             .collect();
         assert_eq!(messages, ["first", "second", "third"]);
+    }
+
+    #[test]
+    fn what_stops_publishing_stands_before_what_does_not() {
+        let mut report = Report::default();
+        let mut warning = finding("a.toml", 0, "a warning");
+        warning.rule = &rules::NEEDLESS_ALLOW;
+        report.push(warning);
+        report.push(finding("b.toml", 0, "an error"));
+        report.sort();
+        assert_eq!(report.findings()[0].message, "an error");
     }
 
     #[test]

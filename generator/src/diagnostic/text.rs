@@ -38,6 +38,9 @@ pub fn render_one(finding: &Diagnostic, look: Look<'_>) -> String {
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
+    if finding.fix.is_some() {
+        group = group.element(Level::NOTE.with_name("fix").message("reconnect lint --fix"));
+    }
     let why = format!("reconnect explain {}", finding.rule.code);
     group = group.element(Level::NOTE.with_name("why").message(why));
     let renderer = if look.coloured {
@@ -119,7 +122,7 @@ fn boundary(text: &str, offset: usize) -> usize {
 }
 
 // A file name may hold line ends and terminal commands.
-fn printable(path: &str) -> String {
+pub(super) fn printable(path: &str) -> String {
     path.chars()
         .map(|c| {
             if c.is_control() {

@@ -12,6 +12,7 @@ pub(super) fn of(language: Language, text: &str) -> Vec<Slip> {
                 span: start..start + len,
                 message: format!("`{}` is a prompt", line.get(..len).unwrap_or("").trim_end()),
                 help: "write only what is to be typed".into(),
+                instead: Some(String::new()),
             });
         }
         start += line.len();

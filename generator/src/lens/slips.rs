@@ -15,6 +15,8 @@ pub struct Slip {
     pub message: String,
     /// What to do about it.
     pub help: String,
+    /// What to write in its place, where there is only one way.
+    pub instead: Option<String>,
 }
 
 pub(super) fn of(
@@ -29,6 +31,7 @@ pub(super) fn of(
         span,
         message: format!("nothing matches this `{c}`"),
         help: "the shell would wait for the rest of the command: close it, or take it out".into(),
+        instead: None,
     }));
     // Behind an open quote or a prompt nothing is what it seems.
     if slips.is_empty() {
@@ -54,6 +57,7 @@ fn alias(statement: &Statement) -> Option<Slip> {
         } else {
             format!("write `{command}`, so that readers see what runs")
         },
+        instead: (alias != "sc").then(|| command.to_owned()),
     })
 }
 
@@ -71,5 +75,6 @@ fn strange_name(statement: &Statement) -> Option<Slip> {
             u32::from(c)
         ),
         help: "type the name in Latin letters".into(),
+        instead: None,
     })
 }

@@ -93,6 +93,7 @@ fn last(language: Language, text: &str, tokens: &[Token]) -> Option<Slip> {
         span,
         message: format!("nothing follows this `{written}`"),
         help: "the shell would wait for the rest of the command: write it, or take this out".into(),
+        instead: None,
     })
 }
 
@@ -108,6 +109,7 @@ fn operators(text: &str, tokens: &[Token]) -> Vec<Slip> {
         span,
         message: message.into(),
         help: help.into(),
+        instead: None,
     };
     for (place, token) in tokens.iter().enumerate() {
         let written = word(text, token);
@@ -182,6 +184,7 @@ fn foreign_variable(language: Language, text: &str, token: &Token) -> Option<Sli
         span: start..start + name.len(),
         message: format!("`{name}` is a variable of another shell"),
         help: format!("write `{instead}`"),
+        instead: Some(instead.clone()),
     })
 }
 
@@ -199,5 +202,6 @@ fn foreign_command(statement: &Statement) -> Option<Slip> {
         } else {
             "mark the fence `powershell`".into()
         },
+        instead: None,
     })
 }

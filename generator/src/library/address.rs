@@ -41,6 +41,11 @@ pub fn of_event(provider: &str, id: u32) -> String {
     format!("events/{provider}/{id}.html")
 }
 
+/// `events/schannel/index.html`
+pub fn of_provider(provider: &str) -> String {
+    format!("events/{provider}/index.html")
+}
+
 /// `flows/cannot-connect/index.html`
 pub fn of_flow(id: &str) -> String {
     format!("flows/{id}/index.html")

@@ -17,6 +17,7 @@ mod known;
 mod mentions;
 mod neighbours;
 mod rdp_settings;
+mod published;
 mod related;
 pub mod rules;
 pub mod search_documents;

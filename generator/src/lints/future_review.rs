@@ -19,18 +19,24 @@ const TOLERATED_DAYS: i64 = 1;
 
 fn find_future_reviews(context: &Context<'_>, report: &mut Report) {
     for article in context.library.all_articles_and_pages() {
-        let reviewed = &article.front.reviewed;
-        let is_future = days_between(context.today, &reviewed.value)
-            .is_some_and(|n_days| n_days > TOLERATED_DAYS);
-        if is_future {
-            let message = format!(
-                "this is reviewed on {}, and today is {}",
-                reviewed.value, context.today
-            );
-            report.push(
-                Diagnostic::new(&LINT.rule, article.at(reviewed.span.clone()), message)
-                    .help("write the day on which somebody held it against its sources"),
-            );
+        let changes = article.front.changes.iter().map(|change| &change.on);
+        for (day, what) in changes
+            .map(|on| (on, "changed"))
+            .chain([(&article.front.reviewed, "reviewed")])
+        {
+            let is_future = days_between(context.today, &day.value)
+                .is_some_and(|n_days| n_days > TOLERATED_DAYS);
+            if is_future {
+                let message = format!(
+                    "this is {what} on {}, and today is {}",
+                    day.value, context.today
+                );
+                report.push(
+                    Diagnostic::new(&LINT.rule, article.at(day.span.clone()), message).help(
+                        "write the day on which somebody held it against its sources, or changed it",
+                    ),
+                );
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Context, Lint};
 use crate::article::{Article, Target};
-use crate::diagnostic::{Diagnostic, Report, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Location, Report, Rule, Severity};
 use crate::library::checks_of;
 
 pub(super) static LINT: Lint = Lint {
@@ -20,10 +20,11 @@ fn find_insecure_links(context: &Context<'_>, report: &mut Report) {
         for link in &article.body.links {
             if let Some(written) = insecure(&link.target) {
                 let at = article.at(link.span.clone());
-                report.push(
-                    Diagnostic::new(&LINT.rule, at, format!("this links to `{written}`"))
-                        .help(remedy(written)),
-                );
+                report.push(insecure_at(
+                    at,
+                    format!("this links to `{written}`"),
+                    written,
+                ));
             }
         }
         links_of_checks(article, report);
@@ -32,10 +33,7 @@ fn find_insecure_links(context: &Context<'_>, report: &mut Report) {
         if insecure(&Target::parse(&source.url.value)).is_some() {
             let at = source.file.at(source.url.span.clone());
             let written = &source.url.value;
-            report.push(
-                Diagnostic::new(&LINT.rule, at, format!("`url` is `{written}`"))
-                    .help(remedy(written)),
-            );
+            report.push(insecure_at(at, format!("`url` is `{written}`"), written));
         }
     }
 }
@@ -47,10 +45,7 @@ fn links_of_checks(article: &Article, report: &mut Report) {
     {
         if let Some(written) = insecure(&Target::parse(&then.value)) {
             let at = article.at(then.span.clone());
-            report.push(
-                Diagnostic::new(&LINT.rule, at, format!("`then` is `{written}`"))
-                    .help(remedy(written)),
-            );
+            report.push(insecure_at(at, format!("`then` is `{written}`"), written));
         }
     }
 }
@@ -63,10 +58,16 @@ fn insecure(target: &Target) -> Option<&str> {
     }
 }
 
-fn remedy(written: &str) -> String {
+fn insecure_at(at: Location, message: String, written: &str) -> Diagnostic {
+    let finding = Diagnostic::new(&LINT.rule, at, message);
     match written.strip_prefix("http:") {
-        Some(rest) => format!("write `https:{rest}`"),
-        None => "write `article:`, `page:`, `code:`, `event:`, `source:`, `#anchor` or `https://…`"
-            .into(),
+        Some(rest) => {
+            let instead = format!("https:{rest}");
+            let help = format!("write `{instead}`");
+            finding.help(help).mended_by(written, instead)
+        }
+        None => finding.help(
+            "write `article:`, `page:`, `code:`, `event:`, `source:`, `#anchor` or `https://…`",
+        ),
     }
 }

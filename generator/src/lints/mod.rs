@@ -21,6 +21,7 @@ mod insecure_link;
 mod long_answer;
 mod long_summary;
 mod long_title;
+mod lost_address;
 mod misjudged_example;
 mod misread_sample;
 mod missing_sample;
@@ -32,9 +33,11 @@ mod private_data;
 mod risky_question;
 mod sprawling_flow;
 mod stale_review;
+mod todo;
 mod unanswered_outcome;
 mod understated_risk;
 mod unknown_name;
+mod unlisted_address;
 mod unlisted_event;
 mod unmarked_weakening;
 mod unproved_outcome;
@@ -43,6 +46,8 @@ mod unsourced_claim;
 mod untidy_command;
 mod unused_source;
 mod wrong_number;
+
+pub use stale_review::days_between;
 
 use decoder::{Decoder, Reading};
 
@@ -64,8 +69,10 @@ pub struct Lint {
 }
 
 /// Every lint, by code.
-pub static ALL: [&Lint; 36] = [
+pub static ALL: [&Lint; 39] = [
     &duplicate_title::LINT,
+    &lost_address::LINT,
+    &unlisted_address::LINT,
     &insecure_link::LINT,
     &unsourced_claim::LINT,
     &stale_review::LINT,
@@ -101,7 +108,12 @@ pub static ALL: [&Lint; 36] = [
     &long_title::LINT,
     &bare_code::LINT,
     &contradicted_import::LINT,
+    // The last: it takes out what others find in what is still to be written.
+    &todo::LINT,
 ];
+
+/// What a preview may show and nobody may publish.
+pub static UNFINISHED: &Rule = &todo::LINT.rule;
 
 /// Every rule that content can break, in whichever stage, by code.
 pub fn all_rules() -> Vec<&'static Rule> {

@@ -36,7 +36,7 @@ fn find_stale_reviews(context: &Context<'_>, report: &mut Report) {
 
 /// Days from one ISO date to another; negative where the second is earlier, `None` where
 /// one is no date.
-pub(super) fn days_between(from: &str, to: &str) -> Option<i64> {
+pub fn days_between(from: &str, to: &str) -> Option<i64> {
     let from: Date = from.parse().ok()?;
     let to: Date = to.parse().ok()?;
     let days = to.duration_since(from).as_hours() / 24;

@@ -19,6 +19,8 @@ pub(super) const DECODER: &str = "decoder.html";
 pub(super) const SEARCH: &str = "search.html";
 pub(super) const EVIDENCE: &str = "evidence.html";
 pub(super) const ARTICLES_JSON: &str = "articles.json";
+pub(super) const FEED: &str = "changes.xml";
+pub(super) const SITEMAP: &str = "sitemap.xml";
 pub(super) const NOT_FOUND: &str = "404.html";
 
 /// An article, hub or page.
@@ -46,7 +48,7 @@ pub(super) fn of_code_in_decimal(space: SpaceId, value: u32) -> String {
 
 /// The table of an event provider.
 pub(super) fn of_provider(id: &str) -> String {
-    format!("events/{id}/index.html")
+    own_address::of_provider(id)
 }
 
 /// The questions of a flow, and where it can lead.

@@ -16,6 +16,7 @@ mod notation;
 mod pages;
 mod redirects;
 mod stylesheet;
+mod syndication;
 mod templates;
 mod view;
 mod words;
@@ -69,15 +70,20 @@ pub fn render(library: &Library, theme: &Theme, bundle: Option<&Bundle>) -> Resu
     let mut files = assets.files;
     files.extend(redirects::of(library, &templates)?);
     // After the stubs: where an old address is in use again, the page that lives there wins.
-    files.extend(pages::all(&catalog, &templates, has_box)?);
+    let pages = pages::all(&catalog, &templates, has_box)?;
+    let mut robots = "User-agent: *\nAllow: /\n".to_owned();
+    if let Some(root) = &library.tables.site.address {
+        let sitemap = syndication::sitemap(library, root, &pages);
+        files.insert(address::SITEMAP.to_owned(), sitemap);
+        files.insert(address::FEED.to_owned(), syndication::feed(library, root));
+        robots = format!("{robots}Sitemap: {root}{}\n", address::SITEMAP);
+    }
+    files.extend(pages);
     files.extend(copies::of(library));
     for script in &library.tables.scripts {
         let address = crate::library::address::of_script(&script.name);
         files.insert(address, view::script::file_for_windows(script));
     }
-    files.insert(
-        "robots.txt".to_owned(),
-        b"User-agent: *\nAllow: /\n".to_vec(),
-    );
+    files.insert("robots.txt".to_owned(), robots.into_bytes());
     Ok(Site { files })
 }

@@ -18,7 +18,8 @@ const FOLDERS: [(&str, usize, &str, &str); 10] = [
 ];
 
 /// Files that stand beside the folders.
-const SINGLE_FILES: [&str; 5] = [
+const SINGLE_FILES: [&str; 6] = [
+    "addresses.txt",
     "site.toml",
     "sources.toml",
     "names.toml",

@@ -90,7 +90,9 @@ fn lower_case_labels(
         let lower = label.value.to_lowercase();
         if lower != label.value {
             let message = format!("`{}` is not in lower case", label.value);
-            reader.complain(label.span.clone(), message).help = Some(format!("write `{lower}`"));
+            let finding = reader.complain(label.span.clone(), message);
+            finding.help = Some(format!("write `{lower}`"));
+            finding.mend(&label.value, lower);
         }
     }
     Some(labels.into_iter().map(|label| label.value).collect())

@@ -4,6 +4,7 @@
 //!
 //! Must not: look at articles, know whether what a row names exists.
 
+mod addresses;
 mod codes;
 mod duplicates;
 mod events;
@@ -15,6 +16,7 @@ mod phrases;
 mod rdp_settings;
 pub mod scripts;
 mod settings;
+pub mod shapes;
 mod source_list;
 mod words;
 
@@ -80,6 +82,9 @@ pub fn parse_all(sources: &Sources, report: &mut Report) -> Tables {
         samples: samples(sources),
         scripts: scripts::parse_all(sources),
         names: names.unwrap_or_default(),
+        addresses: sources
+            .file("addresses.txt")
+            .map(|file| addresses::parse(file, report)),
     }
 }
 
@@ -95,6 +100,12 @@ fn samples(sources: &Sources) -> Vec<Sample> {
         .in_folder("samples", "txt")
         .filter_map(sample)
         .collect()
+}
+
+/// The word that stands for a kind of label in a phrase table.
+pub fn label_word(kind: LabelKind) -> &'static str {
+    let word = words::LABELS.iter().find(|(_, known)| *known == kind);
+    word.map_or("", |(word, _)| word)
 }
 
 /// Every table of the content.
@@ -124,6 +135,8 @@ pub struct Tables {
     pub scripts: Vec<Script>,
     /// `names.toml`.
     pub names: Names,
+    /// `addresses.txt`; `None` for a site that does not keep one.
+    pub addresses: Option<AddressList>,
 }
 
 /// `site.toml`.
@@ -135,6 +148,9 @@ pub struct SiteSettings {
     pub tagline: String,
     /// Where the source can be had.
     pub repository: Option<String>,
+    /// Where the site is, with `/` at its end: `https://example.com/rdp/`. `None` where that is
+    /// not known, as for a copy on a share.
+    pub address: Option<String>,
     /// How old "reviewed" may get.
     pub review_after_days: u32,
     /// Ids of articles that tables may name before they are written.
@@ -149,11 +165,21 @@ impl Default for SiteSettings {
             name: "Reconnect".into(),
             tagline: String::new(),
             repository: None,
+            address: None,
             review_after_days: 365,
             planned: Vec::new(),
             file: None,
         }
     }
+}
+
+/// Every address that a page of the site has had.
+#[derive(Clone, Debug)]
+pub struct AddressList {
+    /// The file.
+    pub file: Arc<SourceText>,
+    /// From the root of the site, in the order of the file, each once.
+    pub rows: Vec<Placed<String>>,
 }
 
 /// How well a row of a table is supported.

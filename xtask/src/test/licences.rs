@@ -24,7 +24,7 @@ pub(super) fn check() -> Result<Outcome, Trouble> {
     let text = fs::read_to_string(&path).map_err(Trouble::file("read", &path))?;
     let rules = Rules::parse(&text)?;
     let metadata = Call::new(workspace::cargo())
-        .with(["metadata", "--format-version", "1"])
+        .with(["metadata", "--format-version", "1", "--all-features"])
         .answer();
     let metadata: Value = metadata
         .and_then(|text| serde_json::from_str(&text).ok())

@@ -44,7 +44,15 @@ pub(in crate::site) struct ArticleView<'a> {
     led_here_by: Vec<LinkView>,
     related: Vec<ArticleLinkView<'a>>,
     reviewed: &'a str,
+    changes: Vec<ChangeView<'a>>,
     sources: Vec<SourceView<'a>>,
+}
+
+/// Something that changed in the advice.
+#[derive(Debug, Serialize)]
+struct ChangeView<'a> {
+    on: &'a str,
+    what: &'a str,
 }
 
 /// The facts strip, in words.
@@ -156,6 +164,14 @@ impl<'a> ArticleView<'a> {
             led_here_by: flow::leading_to(library, &article.id),
             related: ArticleLinkView::of_ids(library, library.related_to(&article.id)),
             reviewed: &front.reviewed.value,
+            changes: front
+                .changes
+                .iter()
+                .map(|change| ChangeView {
+                    on: &change.on.value,
+                    what: &change.what,
+                })
+                .collect(),
             sources: linker
                 .cited()
                 .iter()

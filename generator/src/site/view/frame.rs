@@ -15,6 +15,8 @@ pub(in crate::site) struct SiteView<'a> {
     name: &'a str,
     tagline: &'a str,
     repository: Option<&'a str>,
+    /// Where the site is, with `/` at its end, where that is known.
+    address: Option<&'a str>,
     version: &'static str,
     /// Whether pages have the box.
     has_box: bool,
@@ -69,6 +71,7 @@ impl<'a> SiteView<'a> {
             name: &settings.name,
             tagline: &settings.tagline,
             repository: settings.repository.as_deref(),
+            address: settings.address.as_deref(),
             version: env!("CARGO_PKG_VERSION"),
             has_box,
             pages: library

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use ::toml::de::DeTable;
 
+use super::shape::{self, KeyShape, Shape, TableShape};
 use super::{Reader, Value};
 use crate::diagnostic::{list, nearest};
 
@@ -15,6 +16,10 @@ pub struct Keys<'t, 'i> {
     is_whole: bool,
     known: Vec<&'static str>,
     missing: Vec<&'static str>,
+    is_document: bool,
+    /// Where only the shape is noted: what stands for every value, and the keys so far.
+    stand_in: Option<&'t Value<'i>>,
+    noted: Vec<KeyShape>,
 }
 
 impl<'t, 'i> Keys<'t, 'i> {
@@ -31,7 +36,26 @@ impl<'t, 'i> Keys<'t, 'i> {
             is_whole,
             known: Vec::new(),
             missing: Vec::new(),
+            is_document: false,
+            stand_in: None,
+            noted: Vec::new(),
         }
+    }
+
+    /// The keys of a whole document.
+    pub(super) fn of_document(
+        table: &'t DeTable<'i>,
+        whole: Range<usize>,
+        what: &'static str,
+        is_whole: bool,
+    ) -> Self {
+        let mut keys = Self::new(table, whole, what, is_whole);
+        keys.is_document = true;
+        if shape::is_noting() {
+            shape::open(what);
+            keys.stand_in = table.iter().next().map(|(_, value)| value);
+        }
+        keys
     }
 
     /// Opens a value that must be a table. `what` is its name in a message: "a clue".
@@ -42,7 +66,10 @@ impl<'t, 'i> Keys<'t, 'i> {
             let wanted = format!("{what} in the form of a table");
             reader.wrong_type(value, &wanted, "`{ key = value }`");
         }
-        table.map(|table| Self::new(table, whole, what, true))
+        table.map(|table| Self {
+            stand_in: shape::is_noting().then_some(value),
+            ..Self::new(table, whole, what, true)
+        })
     }
 
     /// The same table, whose missing keys are reported at another place in the file.
@@ -65,8 +92,30 @@ impl<'t, 'i> Keys<'t, 'i> {
         read: impl FnOnce(&mut Reader<'r>, &'t Value<'i>) -> Option<T>,
     ) -> Option<T> {
         self.known.push(key);
+        if self.stand_in.is_some() {
+            self.note(reader, key, false, read);
+            return None;
+        }
         let value = self.table.get(key)?;
         read(reader, value)
+    }
+
+    fn note<'r, T>(
+        &mut self,
+        reader: &mut Reader<'r>,
+        key: &'static str,
+        is_required: bool,
+        read: impl FnOnce(&mut Reader<'r>, &'t Value<'i>) -> Option<T>,
+    ) {
+        let Some(value) = self.stand_in else { return };
+        let shape = shape::of_value(|| {
+            read(reader, value);
+        });
+        self.noted.push(KeyShape {
+            name: key,
+            is_required,
+            shape,
+        });
     }
 
     /// The value of a key that must be there.
@@ -76,6 +125,10 @@ impl<'t, 'i> Keys<'t, 'i> {
         key: &'static str,
         read: impl FnOnce(&mut Reader<'r>, &'t Value<'i>) -> Option<T>,
     ) -> Option<T> {
+        if self.stand_in.is_some() {
+            self.note(reader, key, true, read);
+            return None;
+        }
         // After an error of syntax the key may be there and lost: one finding is enough.
         if !self.has(key) && self.is_whole {
             self.missing.push(key);
@@ -91,10 +144,15 @@ impl<'t, 'i> Keys<'t, 'i> {
     /// Every key and value that nobody has asked for yet, for tables whose keys are data.
     pub fn rest(self) -> impl Iterator<Item = (String, Range<usize>, &'t Value<'i>)> {
         let known = self.known;
+        let stand_in = self.stand_in.filter(|_| !self.is_document);
+        if self.stand_in.is_some() {
+            shape::rest(self.noted);
+        }
         self.table
             .iter()
             .filter(move |(key, _)| !known.contains(&key.get_ref().as_ref()))
             .map(|(key, value)| (key.get_ref().to_string(), key.span(), value))
+            .chain(stand_in.map(|value| (String::new(), 0..0, value)))
     }
 
     /// Whether there is a key that nobody has asked for yet.
@@ -106,6 +164,18 @@ impl<'t, 'i> Keys<'t, 'i> {
 
     /// Reports every key that nobody asked for, and every key that must be there and is not.
     pub fn finish(mut self, reader: &mut Reader<'_>) {
+        if self.stand_in.is_some() {
+            let shape = Shape::Table(TableShape {
+                keys: self.noted,
+                others: None,
+            });
+            if self.is_document {
+                shape::close(Some(shape));
+            } else {
+                shape::note(shape);
+            }
+            return;
+        }
         for (key, _) in self.table {
             let name = key.get_ref().as_ref();
             if self.known.contains(&name) {

@@ -7,6 +7,7 @@
 //! Must not: know a key of any file.
 
 mod keys;
+pub mod shape;
 mod values;
 
 use std::ops::Range;
@@ -55,6 +56,11 @@ impl<'r> Reader<'r> {
 
     /// Parses `toml`, which starts at the base of this reader. Every syntax error is reported.
     pub fn parse<'t>(&mut self, toml: &'t str) -> Document<'t> {
+        let toml = if shape::is_noting() {
+            shape::STAND_IN
+        } else {
+            toml
+        };
         let (table, errors) = DeTable::parse_recoverable(toml);
         for error in &errors {
             let span = widened(error.span().unwrap_or(0..0), toml);
@@ -130,7 +136,7 @@ impl<'t> Document<'t> {
     /// The keys of the document; `whole` is where a missing key is reported, `what` its name:
     /// "the front matter".
     pub fn keys(&self, whole: Range<usize>, what: &'static str) -> Keys<'_, 't> {
-        Keys::new(self.table.get_ref(), whole, what, self.is_whole)
+        Keys::of_document(self.table.get_ref(), whole, what, self.is_whole)
     }
 }
 

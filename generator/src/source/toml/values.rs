@@ -2,12 +2,17 @@
 
 use ::toml::de::DeValue;
 
+use super::shape::{self, Shape};
 use super::{Keys, Reader, Value};
 use crate::diagnostic::{Placed, did_you_mean, list};
 
 impl Reader<'_> {
     /// A text that is not empty, with its place.
     pub fn text(&mut self, value: &Value<'_>) -> Option<Placed<String>> {
+        if shape::is_noting() {
+            shape::note(Shape::Text);
+            return None;
+        }
         let span = self.place_of(value);
         match value.get_ref().as_str() {
             Some(text) if text.trim().is_empty() => {
@@ -55,6 +60,13 @@ impl Reader<'_> {
         example: &str,
         mut read: impl FnMut(&mut Self, &'t Value<'i>) -> Option<T>,
     ) -> Option<Vec<T>> {
+        if shape::is_noting() {
+            let element = shape::of_value(|| {
+                read(self, value);
+            });
+            shape::note(Shape::List(Box::new(element)));
+            return None;
+        }
         let elements = value.get_ref().as_array();
         if elements.is_none() {
             self.wrong_type(value, wanted, example);
@@ -87,6 +99,10 @@ impl Reader<'_> {
 
     /// `true` or `false`.
     pub fn flag(&mut self, value: &Value<'_>) -> Option<bool> {
+        if shape::is_noting() {
+            shape::note(Shape::Flag);
+            return None;
+        }
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
             self.wrong_type(value, "`true` or `false`", "`true`");
@@ -96,6 +112,10 @@ impl Reader<'_> {
 
     /// A whole number, as wide as TOML has them.
     pub fn whole_number(&mut self, value: &Value<'_>) -> Option<i64> {
+        if shape::is_noting() {
+            shape::note(Shape::Number(None, i64::MAX));
+            return None;
+        }
         let Some(written) = value.get_ref().as_integer() else {
             self.wrong_type(value, "a whole number", "`7` or `0x904`");
             return None;
@@ -111,20 +131,29 @@ impl Reader<'_> {
 
     /// A whole number from 0 to `max`.
     pub fn number_up_to(&mut self, value: &Value<'_>, max: u32) -> Option<u32> {
+        if shape::is_noting() {
+            shape::note(Shape::Number(Some(0), i64::from(max)));
+            return None;
+        }
         let number = self.whole_number(value)?;
         match u32::try_from(number) {
             Ok(number) if number <= max => Some(number),
             _ => {
                 let place = self.place(value.span());
-                let help = match i32::try_from(number) {
-                    Ok(negative) if max == u32::MAX => {
-                        format!("write it without a sign: `{:#x}`", negative.cast_unsigned())
-                    }
-                    _ => format!("it is at least 0 and at most {max}"),
+                let unsigned = i32::try_from(number)
+                    .ok()
+                    .filter(|_| max == u32::MAX)
+                    .map(|negative| format!("{:#x}", negative.cast_unsigned()));
+                let help = match &unsigned {
+                    Some(unsigned) => format!("write it without a sign: `{unsigned}`"),
+                    None => format!("it is at least 0 and at most {max}"),
                 };
                 let written = self.written(value);
-                self.complain(place, format!("`{written}` is out of range"))
-                    .help = Some(help);
+                let finding = self.complain(place, format!("`{written}` is out of range"));
+                finding.help = Some(help);
+                if let Some(unsigned) = unsigned {
+                    finding.mend(&written, unsigned);
+                }
                 None
             }
         }
@@ -139,6 +168,10 @@ impl Reader<'_> {
 
     /// A date, as ISO text.
     pub fn date(&mut self, value: &Value<'_>) -> Option<Placed<String>> {
+        if shape::is_noting() {
+            shape::note(Shape::Date);
+            return None;
+        }
         let span = self.place(value.span());
         let date = match value.get_ref() {
             DeValue::Datetime(found) if found.time.is_none() => found.date,
@@ -155,6 +188,11 @@ impl Reader<'_> {
 
     /// One of some words. `choices` are all words and what they mean.
     pub fn choice<T: Copy>(&mut self, value: &Value<'_>, choices: &[(&str, T)]) -> Option<T> {
+        if shape::is_noting() {
+            let words = choices.iter().map(|(word, _)| (*word).to_owned());
+            shape::note(Shape::Word(words.collect()));
+            return None;
+        }
         let text = self.text(value)?;
         let chosen = choices.iter().find(|(word, _)| *word == text.value);
         if chosen.is_none() {
