@@ -27,6 +27,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
         &[
             "diagnostic",
             "source",
+            "lens",
             "article",
             "tables",
             "library",

@@ -8,11 +8,12 @@
   const text = document.getElementById("find-text");
   const given = {};
   let loading;
+  let judging;
   let isAwake = false; // the module listens to the box itself
   let enterWaits = false;
 
   const addressOf = (file) => `${files.root}assets/${file}`;
-  const late = [files.glue, files.wasmText, files.knowledge, files.search, files.finder, files.wordsText, files.names, files.files, files.eventLogText].filter(Boolean).map(addressOf);
+  const late = [files.glue, files.wasmText, files.knowledge, files.checks, files.search, files.finder, files.wordsText, files.names, files.flows, files.files, files.eventLogText].filter(Boolean).map(addressOf);
   const rules = {
     createScriptURL(address) {
       if (late.includes(address)) return address;
@@ -105,6 +106,18 @@
   globalThis.reconnect = {
     // Settles when the module is there, or when it is said that it is not.
     ready: wake,
+    // Settles when the output of checks can be judged; fails where it cannot.
+    readyToJudge() {
+      judging ??= Promise.all([wake(), script(files.checks)])
+        .then(() => wasm_bindgen.learn_checks(bytesOf(given.checks)))
+        .catch((error) => {
+          judging = undefined; // the next touch tries again
+          throw error;
+        });
+      return judging;
+    },
+    // Settles with the words of the guided flows, by id.
+    flows: () => script(files.flows).then(() => JSON.parse(new TextDecoder().decode(bytesOf(given.flows)))),
     // Data files call this.
     give(kind, text) {
       given[kind] = text;

@@ -44,6 +44,8 @@ mod untidy_command;
 mod unused_source;
 mod wrong_number;
 
+pub(crate) use commands::{language_of, lowered_by_fix};
+
 use decoder::{Decoder, Reading};
 
 use crate::article::passages::{self, Prose};

@@ -3,14 +3,15 @@
 use decoder::knowledge::SpaceId;
 use serde::Serialize;
 
-use super::check::CheckView;
+use super::check::{CheckView, StandInView};
 use super::flow::{self, FlowLinkView};
 use super::script::ScriptLinkView;
 use super::source::SourceView;
 use super::{ArticleLinkView, LinkView, link_to_article, link_to_stage};
-use crate::article::{Article, Block, CauseFacts, ClueSpecKind, Kind, Section, Status};
+use crate::article::{Article, Block, CauseFacts, ClueSpecKind, Kind, Risk, Section, Status};
 use crate::library::Library;
 use crate::library::address as own_address;
+use crate::lints;
 use crate::site::html::{self, Html};
 use crate::site::links::Linker;
 use crate::site::{address, words};
@@ -29,6 +30,8 @@ pub(in crate::site) struct ArticleView<'a> {
     /// What stands before the first section; only pages have it.
     intro: Option<Html>,
     facts: Option<FactsView<'a>>,
+    /// The names in its commands that a reader replaces by their own.
+    names: Vec<StandInView<'a>>,
     before: Vec<SectionView<'a>>,
     causes: Vec<CauseView<'a>>,
     after: Vec<SectionView<'a>>,
@@ -99,6 +102,8 @@ struct CauseView<'a> {
     who: &'static str,
     risk: &'static str,
     restart: &'static str,
+    /// What is lowered while its fix is not undone.
+    lowers: Option<&'static str>,
     section: SectionView<'a>,
 }
 
@@ -115,6 +120,7 @@ impl<'a> ArticleView<'a> {
                 Some(facts) => {
                     causes.push(CauseView::of(
                         causes.len() + 1,
+                        article,
                         section,
                         facts,
                         view,
@@ -145,6 +151,7 @@ impl<'a> ArticleView<'a> {
                 .as_ref()
                 .map(|intro| html::render(&intro.value, &linker)),
             facts: (front.kind != Kind::Page).then(|| FactsView::of(article)),
+            names: StandInView::of_page(&linker),
             before,
             causes,
             after,
@@ -234,6 +241,7 @@ impl<'a> BlockView<'a> {
 impl<'a> CauseView<'a> {
     fn of(
         number: usize,
+        article: &Article,
         section: &'a Section,
         facts: &CauseFacts,
         view: SectionView<'a>,
@@ -254,6 +262,9 @@ impl<'a> CauseView<'a> {
             who: words::audience(facts.who),
             risk: words::risk(facts.risk),
             restart: words::restart(facts.restart),
+            lowers: lints::lowered_by_fix(article, section).or_else(|| {
+                (facts.risk == Risk::WeakensSecurity).then_some("it lowers security while it is set")
+            }),
             section: view,
         }
     }

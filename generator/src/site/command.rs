@@ -1,0 +1,62 @@
+//! A command as it stands in a page: the names that readers replace by their own are marked, and what it
+//! does stands below it in words. No author writes either.
+
+use crate::lens::{self, Language, Lens};
+use crate::tables::names::StandIn;
+
+use super::html::{Html, escape, push_all};
+use super::links::Linker;
+
+/// The text of a command, with every stand-in in an element of its own that names it.
+pub(super) fn marked(command: &str, linker: &Linker<'_>) -> Html {
+    let mut out = String::with_capacity(command.len() + 64);
+    let mut rest = command;
+    let mut before = None;
+    while let Some(letter) = rest.chars().next() {
+        if let Some(stand_in) = stand_in_at(rest, before, linker) {
+            let text = stand_in.text.value.as_str();
+            linker.has_stand_in(stand_in);
+            out.push_str("<span data-fill=\"");
+            escape(&mut out, text);
+            out.push_str("\">");
+            escape(&mut out, text);
+            out.push_str("</span>");
+            before = text.chars().next_back();
+            rest = &rest[text.len()..];
+        } else {
+            let (first, others) = rest.split_at(letter.len_utf8());
+            escape(&mut out, first);
+            before = Some(letter);
+            rest = others;
+        }
+    }
+    Html::from_markup(out)
+}
+
+/// The stand-in that a text begins with; not where it is only a part of another name.
+fn stand_in_at<'a>(
+    text: &str,
+    before: Option<char>,
+    linker: &Linker<'a>,
+) -> Option<&'a StandIn> {
+    let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '-' | '_');
+    if before.is_some_and(is_part) {
+        return None;
+    }
+    let all = &linker.library().tables.names.stand_ins;
+    all.iter().find(|it| {
+        text.strip_prefix(it.text.value.as_str())
+            .is_some_and(|rest| !rest.starts_with(is_part))
+    })
+}
+
+/// What a command does, in words: `Only looks.` What lowers security comes first.
+pub(super) fn effect(language: Language, command: &str) -> Html {
+    let lens = Lens::read(language, command);
+    let mut out = String::new();
+    if let Some((_, what)) = lens.weakenings().first() {
+        push_all(&mut out, &["<strong>Lowers security: ", what, ".</strong> "]);
+    }
+    escape(&mut out, &lens::in_words(&lens.effects()));
+    Html::from_markup(out)
+}

@@ -1,0 +1,88 @@
+// Says what is known already when the reader comes from a decoded text, a check or a guided flow, and opens the causes
+// that it leads to. Whatever the address says, only words of this site are shown.
+const banner = document.createElement("div");
+banner.className = "coming alert note";
+banner.setAttribute("role", "note");
+
+function listed(links) {
+  const pieces = links.flatMap((link, at) => [at === 0 ? "" : at === links.length - 1 ? " and " : ", ", link]);
+  return pieces;
+}
+
+function openCauses() {
+  const asked = causesIn("causes");
+  const at = cards.indexOf(document.getElementById(state.get("at") ?? "")?.closest(".cause"));
+  const numbers = asked.length > 0 ? asked : at >= 0 ? [at + 1] : [];
+  for (const [place, card] of cards.entries()) {
+    const fits = numbers.includes(place + 1);
+    card.classList.toggle("is-found", fits);
+    if (fits) card.open = true;
+  }
+  return numbers.map((number) => linkTo(`#${cards[number - 1].querySelector(".cause-body").id}`, `cause ${number}`));
+}
+
+// The answers that were given, in the words of the flow; nothing where the address and the flow do not agree.
+function givenAnswers(flow, choices) {
+  const list = document.createElement("ol");
+  let step = flow.steps[0];
+  for (const choice of choices) {
+    const answer = choice === "u" ? step?.unknown : step?.answers[choice];
+    if (!answer) return null;
+    const item = document.createElement("li");
+    const words = document.createElement("strong");
+    words.textContent = answer.words;
+    item.append(`${step.ask} `, words);
+    list.append(item);
+    step = flow.steps[answer.next];
+  }
+  return list;
+}
+
+async function welcome() {
+  const root = document.querySelector("script[data-root]")?.dataset.root ?? "../";
+  const [kind, where, what] = (state.get("from") ?? "").split("/");
+  const isName = (text) => /^[a-z\d-]+$/.test(text ?? "");
+  banner.remove();
+  if (!["decoder", "check", "flow"].includes(kind)) return;
+  const causes = openCauses();
+  const fits = causes.length > 1 ? "fit" : "fits";
+  const first = document.createElement("p");
+  banner.replaceChildren(first);
+  if (kind === "decoder") {
+    first.append("You came from a decoded text", ...(causes.length > 0 ? ["; ", ...listed(causes), ` ${fits} it`] : []), ".");
+  } else if (kind === "check" && isName(where) && isName(what)) {
+    const back = linkTo(`${root}articles/${where}.html#check_${what}`, "a check of another article");
+    first.append("You came from ", back, ...(causes.length > 0 ? ["; what it printed points to ", ...listed(causes)] : []), ".");
+  } else if (kind === "flow" && isName(where) && isName(what)) {
+    const back = linkTo(`${root}flows/${where}/${what}.html`, "guided questions");
+    first.append("You came from the ", back, ...(causes.length > 0 ? ["; your answers lead to ", ...listed(causes)] : []), ".");
+  } else {
+    return;
+  }
+  document.querySelector("main h1").after(banner);
+  if (kind !== "flow" || !state.get("answers") || !globalThis.reconnect?.flows) return;
+  try {
+    const flow = (await reconnect.flows())[where];
+    const list = flow && givenAnswers(flow, state.get("answers").split(","));
+    if (!list) return;
+    const last = document.createElement("p");
+    last.append("Known so far; go ", linkTo(`${root}flows/${where}/${what}.html`, "back"), " to give another answer:");
+    banner.append(last, list);
+  } catch {
+    // The way back is there without the words.
+  }
+}
+
+// Who leaves a question for an article takes along what is known. Without scripts the link leads there all the same.
+const question = document.querySelector("[data-turns]");
+for (const link of question?.querySelectorAll(".answers a") ?? []) {
+  const [page, anchor] = link.href.split("#");
+  const [flow, step] = location.pathname.split("/").slice(-2);
+  if (!page.includes("/articles/")) continue;
+  const answers = [question.dataset.turns, link.closest("li").dataset.choice].filter(Boolean).join();
+  link.href = `${page}#${anchor ? `at=${anchor}&` : ""}from=flow/${flow}/${step.replace(/\.html$/, "")}&answers=${answers}`;
+}
+
+heard.push(welcome);
+welcome();
+goTo(state.get("at"));
