@@ -88,7 +88,13 @@ mod tests {
             level: EvidenceLevel::Inferred,
             signatures: Vec::new(),
             checks: vec![
-                check("lock", &[Condition::FieldEquals("Lock".into(), "open".into()), Condition::Contains("Lock".into())]),
+                check(
+                    "lock",
+                    &[
+                        Condition::FieldEquals("Lock".into(), "open".into()),
+                        Condition::Contains("Lock".into()),
+                    ],
+                ),
                 check("bell", &[Condition::Lacks("silence".into())]),
                 check("hinge", &[Condition::Contains("Hinges:".into())]),
             ],
@@ -109,7 +115,10 @@ mod tests {
     #[test]
     fn the_output_of_another_check_is_told_by_what_it_has_and_not_by_what_it_lacks() {
         assert_eq!(says("lock", "Hinges: 2").as_deref(), Some("other:hinge"));
-        assert_eq!(says("lock", "nothing of the kind").as_deref(), Some("unknown"));
+        assert_eq!(
+            says("lock", "nothing of the kind").as_deref(),
+            Some("unknown")
+        );
     }
 
     #[test]

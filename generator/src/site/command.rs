@@ -34,11 +34,7 @@ pub(super) fn marked(command: &str, linker: &Linker<'_>) -> Html {
 }
 
 /// The stand-in that a text begins with; not where it is only a part of another name.
-fn stand_in_at<'a>(
-    text: &str,
-    before: Option<char>,
-    linker: &Linker<'a>,
-) -> Option<&'a StandIn> {
+fn stand_in_at<'a>(text: &str, before: Option<char>, linker: &Linker<'a>) -> Option<&'a StandIn> {
     let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '-' | '_');
     if before.is_some_and(is_part) {
         return None;
@@ -51,12 +47,16 @@ fn stand_in_at<'a>(
 }
 
 /// What a command does, in words: `Only looks.` What lowers security comes first.
-pub(super) fn effect(language: Language, command: &str) -> Html {
+pub(super) fn effect(language: Language, command: &str, linker: &Linker<'_>) -> Html {
     let lens = Lens::read(language, command);
     let mut out = String::new();
     if let Some((_, what)) = lens.weakenings().first() {
-        push_all(&mut out, &["<strong>Lowers security: ", what, ".</strong> "]);
+        push_all(
+            &mut out,
+            &["<strong>Lowers security: ", what, ".</strong> "],
+        );
     }
-    escape(&mut out, &lens::in_words(&lens.effects()));
+    let words = lens::in_words(&lens.effects());
+    out.push_str(marked(&words, linker).as_str());
     Html::from_markup(out)
 }

@@ -268,7 +268,7 @@ impl Writer<'_, '_> {
         }
         push_all(out, &["</", tag, "></pre>"]);
         if let Some(language) = read_as {
-            let effect = command::effect(language, text);
+            let effect = command::effect(language, text, self.linker);
             push_all(out, &["<p class=\"effect\">", effect.as_str(), "</p>"]);
         }
         out.push_str("</figure>\n");

@@ -4,10 +4,7 @@ const banner = document.createElement("div");
 banner.className = "coming alert note";
 banner.setAttribute("role", "note");
 
-function listed(links) {
-  const pieces = links.flatMap((link, at) => [at === 0 ? "" : at === links.length - 1 ? " and " : ", ", link]);
-  return pieces;
-}
+const listed = (links) => links.flatMap((link, at) => [at === 0 ? "" : at === links.length - 1 ? " and " : ", ", link]);
 
 function openCauses() {
   const asked = causesIn("causes");
@@ -40,10 +37,10 @@ function givenAnswers(flow, choices) {
 
 async function welcome() {
   const root = document.querySelector("script[data-root]")?.dataset.root ?? "../";
-  const [kind, where, what] = (state.get("from") ?? "").split("/");
+  const [kind, where, what, more] = (state.get("from") ?? "").split("/");
   const isName = (text) => /^[a-z\d-]+$/.test(text ?? "");
   banner.remove();
-  if (!["decoder", "check", "flow"].includes(kind)) return;
+  if (!["decoder", "check", "flow"].includes(kind) || more !== undefined) return;
   const causes = openCauses();
   const fits = causes.length > 1 ? "fit" : "fits";
   const first = document.createElement("p");
@@ -76,11 +73,10 @@ async function welcome() {
 // Who leaves a question for an article takes along what is known. Without scripts the link leads there all the same.
 const question = document.querySelector("[data-turns]");
 for (const link of question?.querySelectorAll(".answers a") ?? []) {
-  const [page, anchor] = link.href.split("#");
   const [flow, step] = location.pathname.split("/").slice(-2);
-  if (!page.includes("/articles/")) continue;
+  if (!link.href.includes("/articles/")) continue;
   const answers = [question.dataset.turns, link.closest("li").dataset.choice].filter(Boolean).join();
-  link.href = `${page}#${anchor ? `at=${anchor}&` : ""}from=flow/${flow}/${step.replace(/\.html$/, "")}&answers=${answers}`;
+  link.href = withOrigin(link.href, `flow/${flow}/${step.replace(/\.html$/, "")}&answers=${answers}`);
 }
 
 heard.push(welcome);

@@ -88,7 +88,9 @@ function newJudge(check, rows) {
       const isHere = card.contains(check);
       verdict.append(isGood ? " Go on with " : isHere ? " This is " : " It points to ", linkTo(onward.getAttribute("href"), number.toLowerCase()), ".");
     } else if (onward) {
-      verdict.append(" ", linkTo(onward.getAttribute("href"), "Go on from here"), ".");
+      const href = onward.getAttribute("href");
+      const isArticle = check.closest("article") && href.includes("articles/");
+      verdict.append(" ", linkTo(isArticle ? withOrigin(href, `check/${article}/${id}`) : href, "Go on from here"), ".");
     }
   }
 

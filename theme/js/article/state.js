@@ -40,6 +40,12 @@ function goTo(anchor) {
   target.scrollIntoView();
 }
 
+// A link to another article that says where the reader comes from.
+function withOrigin(href, origin) {
+  const [page, anchor] = href.split("#");
+  return `${page}#${anchor ? `at=${anchor}&` : ""}from=${origin}`;
+}
+
 function readState() {
   const words = wordsInAddress();
   if (!words) return;

@@ -19,6 +19,8 @@ use crate::site::{address, words};
 /// An article, hub or page.
 #[derive(Debug, Serialize)]
 pub(in crate::site) struct ArticleView<'a> {
+    /// By which it is named on paper.
+    id: &'a str,
     title: &'a str,
     summary: &'a str,
     /// Shown for an article that another one replaces, or that is out of date.
@@ -134,6 +136,7 @@ impl<'a> ArticleView<'a> {
         }
         let front = &article.front;
         Self {
+            id: &article.id,
             title: &front.title.value,
             summary: &front.summary.value,
             is_retired: matches!(front.status, Status::Retired { .. }),
@@ -263,7 +266,8 @@ impl<'a> CauseView<'a> {
             risk: words::risk(facts.risk),
             restart: words::restart(facts.restart),
             lowers: lints::lowered_by_fix(article, section).or_else(|| {
-                (facts.risk == Risk::WeakensSecurity).then_some("it lowers security while it is set")
+                (facts.risk == Risk::WeakensSecurity)
+                    .then_some("it lowers security while it is set")
             }),
             section: view,
         }

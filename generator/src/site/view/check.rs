@@ -73,7 +73,7 @@ impl<'a> CheckView<'a> {
             shell: words::shell(check.shell),
             risk: (check.risk != Risk::ReadOnly).then(|| words::risk(check.risk)),
             run: command::marked(run, linker),
-            effect: command::effect(language_of(check.shell), run),
+            effect: command::effect(language_of(check.shell), run, linker),
             looks: check.looks.as_deref().map(str::trim_end),
             outcomes: check
                 .outcomes

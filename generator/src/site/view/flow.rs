@@ -308,7 +308,11 @@ impl<'a> WayPage<'_, 'a> {
         let Choice::Answer(place) = choice else {
             return Some(words::unknown(false).to_owned());
         };
-        Some(answer_in_words(self.library, step, step.answers.get(place)?))
+        Some(answer_in_words(
+            self.library,
+            step,
+            step.answers.get(place)?,
+        ))
     }
 
     fn ruled_out(&self, way: &Way) -> Vec<Html> {
@@ -332,7 +336,10 @@ impl<'a> WayPage<'_, 'a> {
             };
             let linker = Linker::new(self.library, self.root).at_home_in(&article.id);
             let answers = answer.words.outcomes(check).filter_map(|outcome| {
-                let place = check.outcomes.iter().position(|it| std::ptr::eq(it, outcome));
+                let place = check
+                    .outcomes
+                    .iter()
+                    .position(|it| std::ptr::eq(it, outcome));
                 Some(AnswerView {
                     words: None,
                     outcome: Some(OutcomeView::of(place?, outcome, &linker)),

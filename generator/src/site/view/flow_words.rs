@@ -35,7 +35,12 @@ pub(in crate::site) fn to_json(library: &Library) -> Vec<u8> {
     let flows: BTreeMap<&str, FlowWords> = flows
         .map(|flow| {
             let steps = flow.steps.iter().map(|step| step_words(library, step));
-            (flow.id.as_str(), FlowWords { steps: steps.collect() })
+            (
+                flow.id.as_str(),
+                FlowWords {
+                    steps: steps.collect(),
+                },
+            )
         })
         .collect();
     serde_json::to_vec(&flows).expect("plain strings always serialize")

@@ -16,6 +16,8 @@ pub(in crate::site) struct SiteView<'a> {
     tagline: &'a str,
     repository: Option<&'a str>,
     version: &'static str,
+    /// The day of the newest review: how current the content is. A build has no date of its own.
+    content_of: &'a str,
     /// Whether pages have the box.
     has_box: bool,
     pages: Vec<LinkView>,
@@ -70,6 +72,11 @@ impl<'a> SiteView<'a> {
             tagline: &settings.tagline,
             repository: settings.repository.as_deref(),
             version: env!("CARGO_PKG_VERSION"),
+            content_of: library
+                .all_articles_and_pages()
+                .map(|article| article.front.reviewed.value.as_str())
+                .max()
+                .unwrap_or_default(),
             has_box,
             pages: library
                 .pages
