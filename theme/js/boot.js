@@ -109,7 +109,10 @@
     // Settles when the output of checks can be judged; fails where it cannot.
     readyToJudge() {
       judging ??= Promise.all([wake(), script(files.checks)])
-        .then(() => wasm_bindgen.learn_checks(bytesOf(given.checks)))
+        .then(() => {
+          if (!isAwake) throw new Error("the decoder could not be loaded");
+          wasm_bindgen.learn_checks(bytesOf(given.checks));
+        })
         .catch((error) => {
           judging = undefined; // the next touch tries again
           throw error;

@@ -34,6 +34,7 @@ use crate::source::Sources;
 pub use check::{CheckBlock, OutcomeSpec, Shell, Where};
 pub use facts::{
     Audience, ClueSpec, ClueSpecKind, FrontMatter, Kind, Restart, Risk, SignatureSpec, Status,
+    Surrounding,
 };
 pub use figure::Figure;
 pub use link::{Link, Target};

@@ -298,7 +298,7 @@ mod tests {
             ),
             (
                 Cmd,
-                "if exist x (sc start TermService) else (logoff 3)",
+                "if exist \"x\" (sc start TermService) else (logoff 3)",
                 "Starts the service TermService. Ends a session; what its user has not saved may be lost.",
             ),
             (

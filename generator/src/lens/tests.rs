@@ -1,6 +1,6 @@
 //! What the lens says of the commands that articles have, and of those that none should have.
 
-use super::{Effect, Language, Lens, in_words};
+use super::{Effect, Language, Lens};
 use Language::{Cmd, PowerShell, Sh};
 
 fn effects(language: Language, text: &str) -> Vec<Effect> {

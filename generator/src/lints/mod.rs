@@ -17,6 +17,7 @@ mod end_elsewhere;
 mod endless_flow;
 mod false_alarm;
 mod future_review;
+mod idle_stand_in;
 mod insecure_link;
 mod long_answer;
 mod long_summary;
@@ -37,6 +38,7 @@ mod understated_risk;
 mod unknown_name;
 mod unlisted_event;
 mod unmarked_weakening;
+mod unnamed_surrounding;
 mod unproved_outcome;
 mod unreachable_step;
 mod unsourced_claim;
@@ -66,7 +68,7 @@ pub struct Lint {
 }
 
 /// Every lint, by code.
-pub static ALL: [&Lint; 36] = [
+pub static ALL: [&Lint; 38] = [
     &duplicate_title::LINT,
     &insecure_link::LINT,
     &unsourced_claim::LINT,
@@ -103,6 +105,8 @@ pub static ALL: [&Lint; 36] = [
     &long_title::LINT,
     &bare_code::LINT,
     &contradicted_import::LINT,
+    &unnamed_surrounding::LINT,
+    &idle_stand_in::LINT,
 ];
 
 /// Every rule that content can break, in whichever stage, by code.

@@ -14,12 +14,13 @@ use crate::library::{Library, search_documents};
 use crate::source::Theme;
 
 /// What makes an article more than a text, in the order in which it is joined; see `theme/js/article/`.
-const ARTICLE_SCRIPTS: [&str; 6] = [
+const ARTICLE_SCRIPTS: [&str; 7] = [
     "js/article/state.js",
     "js/article/fill.js",
     "js/article/copy.js",
     "js/article/judge.js",
     "js/article/undo.js",
+    "js/article/environment.js",
     "js/article/coming.js",
 ];
 
@@ -148,11 +149,17 @@ fn add_scripts(
     })
 }
 
-/// The files of `theme/js/article/` as one script: they share their names, and nobody else sees these.
+/// The files of `theme/js/article/` as one script: they share their names, and nobody else sees these. Lines that are
+/// comments are for whoever reads the theme, and stay behind.
 fn article_script(theme: &Theme) -> Result<Vec<u8>, Error> {
     let mut script = b"(() => {\n\"use strict\";\n".to_vec();
     for path in ARTICLE_SCRIPTS {
-        script.extend(theme_file(theme, path)?);
+        let lines = theme_file(theme, path)?.split_inclusive(|&byte| byte == b'\n');
+        script.extend(
+            lines
+                .filter(|line| !line.trim_ascii_start().starts_with(b"//"))
+                .flatten(),
+        );
     }
     script.extend(b"})();\n");
     Ok(script)

@@ -14,7 +14,7 @@ async function copied(text) {
     area.select();
     const isDone = document.execCommand("copy");
     area.remove();
-    activeElement?.focus();
+    activeElement?.focus({ preventScroll: true });
     return isDone;
   }
 }

@@ -1,6 +1,6 @@
 // What the reader has done and where they came from stands in the address behind `#`, and nowhere else: a reload and a
 // link keep it. `#at=cause-…&done=2,1&undone=1`. A plain anchor stays what it is until there is something to remember.
-const known = ["at", "causes", "from", "answers", "done", "undone"];
+const known = ["at", "causes", "from", "answers", "done", "undone", "without"];
 const state = new Map();
 const cards = [...document.querySelectorAll(".cause")];
 const heard = [];

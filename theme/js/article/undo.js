@@ -62,6 +62,7 @@ function entry({ number, title, lowers, undo }) {
   const { label, tick } = newTick("I undid this", "undone", number);
   tick.checked = isUndone;
   tick.dataset.undone = number;
+  tick.setAttribute("aria-label", `I undid this, the fix of cause ${number}`);
   part.append(label);
   return part;
 }

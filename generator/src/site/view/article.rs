@@ -8,7 +8,9 @@ use super::flow::{self, FlowLinkView};
 use super::script::ScriptLinkView;
 use super::source::SourceView;
 use super::{ArticleLinkView, LinkView, link_to_article, link_to_stage};
-use crate::article::{Article, Block, CauseFacts, ClueSpecKind, Kind, Risk, Section, Status};
+use crate::article::{
+    Article, Block, CauseFacts, ClueSpecKind, Kind, Risk, Section, Status, Surrounding,
+};
 use crate::library::Library;
 use crate::library::address as own_address;
 use crate::lints;
@@ -35,6 +37,8 @@ pub(in crate::site) struct ArticleView<'a> {
     /// The names in its commands that a reader replaces by their own.
     names: Vec<StandInView<'a>>,
     before: Vec<SectionView<'a>>,
+    /// What a reader may not have, and some causes need.
+    surroundings: Vec<SurroundingView>,
     causes: Vec<CauseView<'a>>,
     after: Vec<SectionView<'a>>,
     /// Where its Markdown copy is.
@@ -91,6 +95,15 @@ struct BlockView<'a> {
     check: Option<CheckView<'a>>,
 }
 
+/// A part of an environment that a cause needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct SurroundingView {
+    id: &'static str,
+    /// What a reader ticks who does not have it.
+    without: &'static str,
+    name: &'static str,
+}
+
 /// A cause card.
 #[derive(Debug, Serialize)]
 struct CauseView<'a> {
@@ -104,6 +117,8 @@ struct CauseView<'a> {
     who: &'static str,
     risk: &'static str,
     restart: &'static str,
+    /// Without what it cannot be the cause.
+    only_with: Option<SurroundingView>,
     /// What is lowered while its fix is not undone.
     lowers: Option<&'static str>,
     section: SectionView<'a>,
@@ -156,6 +171,7 @@ impl<'a> ArticleView<'a> {
             facts: (front.kind != Kind::Page).then(|| FactsView::of(article)),
             names: StandInView::of_page(&linker),
             before,
+            surroundings: SurroundingView::of_page(&causes),
             causes,
             after,
             markdown_copy: (front.kind != Kind::Page && front.status == Status::Published)
@@ -241,6 +257,24 @@ impl<'a> BlockView<'a> {
     }
 }
 
+impl SurroundingView {
+    const fn of(surrounding: Surrounding) -> Self {
+        let (id, without, name) = words::surrounding(surrounding);
+        Self { id, without, name }
+    }
+
+    /// Those that causes of a page need, each once.
+    fn of_page(causes: &[CauseView<'_>]) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for needed in causes.iter().filter_map(|it| it.only_with.as_ref()) {
+            if !all.contains(needed) {
+                all.push(needed.clone());
+            }
+        }
+        all
+    }
+}
+
 impl<'a> CauseView<'a> {
     fn of(
         number: usize,
@@ -269,6 +303,10 @@ impl<'a> CauseView<'a> {
                 (facts.risk == Risk::WeakensSecurity)
                     .then_some("it lowers security while it is set")
             }),
+            only_with: facts
+                .only_with
+                .as_ref()
+                .map(|it| SurroundingView::of(it.value)),
             section: view,
         }
     }
