@@ -16,6 +16,7 @@ mod names;
 mod page;
 mod pages;
 mod panel;
+mod suggest;
 mod words;
 
 use std::cell::Cell;
@@ -89,6 +90,20 @@ pub fn learn_checks(packed: &[u8]) -> Result<(), JsError> {
 pub fn judge(article: &str, check: &str, output: &str) -> Result<String, JsError> {
     judging::verdict_of(decoder()?, article, check, output)
         .ok_or_else(|| JsError::new("this check is not among those that can be judged"))
+}
+
+/// What the search box offers for a line of text, as [`suggest::suggestions`] gives it.
+#[wasm_bindgen]
+pub fn suggest(text: &str) -> Result<Vec<String>, JsError> {
+    let decoder = decoder()?;
+    let reading = names::read(decoder, text);
+    let naming = names::see_to(&reading);
+    Ok(suggest::suggestions(
+        decoder.knowledge(),
+        text,
+        &reading,
+        naming,
+    ))
 }
 
 /// Wakes the box of this page. `root` leads from this page to the root of the site and is empty or ends in `/`.

@@ -192,6 +192,16 @@ impl Printer<'_, '_> {
                     &home,
                 )?,
             );
+            pages.push(self.print(
+                "search.html",
+                frame(
+                    address::SEARCH,
+                    "Search",
+                    "All pages that fit words, a code in any notation, or an event.",
+                    Section::Elsewhere,
+                ),
+                &home,
+            )?);
         }
         Ok(pages)
     }
