@@ -61,6 +61,12 @@ for (const world of worlds) {
       await page.waitForFunction(() => document.querySelector(".coming li"));
       assert.match(await textOf(page, ".coming"), /^You came from the guided questions; your answers lead to cause 2\.\s*Known so far/);
       assert.deepEqual(await marked(page), [["Cause 2", true]]);
+      // The banner stands where the link leads, and says the same after the reader has gone elsewhere and reloaded.
+      assert.equal(await page.$eval(".coming + .cause .cause-number", (it) => it.textContent), "Cause 2");
+      await page.evaluate(() => document.querySelector('.answer a[href^="#cause-"]').click());
+      await page.waitForFunction(() => location.hash.includes("at=cause-the-service-may"));
+      await page.reload();
+      assert.match(await textOf(page, ".coming"), /your answers lead to cause 2\./);
       assertQuiet(problems);
       await close();
     });

@@ -21,7 +21,7 @@ fn find_idle_stand_ins(context: &Context<'_>, report: &mut Report) {
     }
     let articles = context.library.all_articles_and_pages();
     let commands: Vec<String> = articles
-        .flat_map(|article| commands::of(article))
+        .flat_map(commands::of)
         .map(|command| command.lens.text().to_owned())
         .collect();
     for stand_in in &names.stand_ins {

@@ -10,10 +10,11 @@ use super::links::Linker;
 /// The text of a command, with every stand-in in an element of its own that names it.
 pub(super) fn marked(command: &str, linker: &Linker<'_>) -> Html {
     let mut out = String::with_capacity(command.len() + 64);
+    let all = &linker.library().tables.names.stand_ins;
     let mut rest = command;
     let mut before = None;
     while let Some(letter) = rest.chars().next() {
-        if let Some(stand_in) = stand_in_at(rest, before, linker) {
+        if let Some(stand_in) = stand_in_at(rest, before, all) {
             let text = stand_in.text.value.as_str();
             linker.has_stand_in(stand_in);
             out.push_str("<span data-fill=\"");
@@ -34,12 +35,11 @@ pub(super) fn marked(command: &str, linker: &Linker<'_>) -> Html {
 }
 
 /// The stand-in that a text begins with; not where it is only a part of another name.
-fn stand_in_at<'a>(text: &str, before: Option<char>, linker: &Linker<'a>) -> Option<&'a StandIn> {
+fn stand_in_at<'a>(text: &str, before: Option<char>, all: &'a [StandIn]) -> Option<&'a StandIn> {
     let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '-' | '_');
     if before.is_some_and(is_part) {
         return None;
     }
-    let all = &linker.library().tables.names.stand_ins;
     all.iter().find(|it| {
         text.strip_prefix(it.text.value.as_str())
             .is_some_and(|rest| !rest.starts_with(is_part))
@@ -59,4 +59,38 @@ pub(super) fn effect(language: Language, command: &str, linker: &Linker<'_>) -> 
     let words = lens::in_words(&lens.effects());
     out.push_str(marked(&words, linker).as_str());
     Html::from_markup(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Placed;
+    use crate::tables::names::StandInKind;
+
+    #[test]
+    fn a_stand_in_is_a_whole_name() {
+        let all = ["SRV01.example.com", "SRV01"].map(|text| StandIn {
+            text: Placed {
+                value: text.to_owned(),
+                span: 0..0,
+            },
+            kind: StandInKind::Host,
+            label: String::new(),
+        });
+        let found = |text, before| stand_in_at(text, before, &all).map(|it| it.text.value.as_str());
+        assert_eq!(
+            found("SRV01.example.com:3390", Some(':')),
+            Some("SRV01.example.com")
+        );
+        assert_eq!(found("SRV01' -Force", Some('\'')), Some("SRV01"));
+        for (text, before) in [
+            ("SRV01-NEW", None),
+            ("SRV01.rdp", None),
+            ("SRV012", None),
+            ("SRV01", Some('-')),
+            ("SRV01", Some('.')),
+        ] {
+            assert_eq!(found(text, before), None, "{before:?} {text}");
+        }
+    }
 }

@@ -6,10 +6,12 @@ banner.setAttribute("role", "note");
 
 const listed = (links) => links.flatMap((link, at) => [at === 0 ? "" : at === links.length - 1 ? " and " : ", ", link]);
 
+const cardAt = () => document.getElementById(state.get("at") ?? "")?.closest(".cause");
+
 function openCauses() {
-  const asked = causesIn("causes");
-  const at = cards.indexOf(document.getElementById(state.get("at") ?? "")?.closest(".cause"));
-  const numbers = asked.length > 0 ? asked : at >= 0 ? [at + 1] : [];
+  // A link to a cause names it; where the reader goes afterwards does not change where they came from.
+  if (!state.get("causes")) state.set("causes", `${cards.indexOf(cardAt()) + 1 || ""}`);
+  const numbers = causesIn("causes");
   for (const [place, card] of cards.entries()) {
     const fits = numbers.includes(place + 1);
     card.classList.toggle("is-found", fits);
@@ -56,7 +58,9 @@ async function welcome() {
   } else {
     return;
   }
-  document.querySelector("main h1").after(banner);
+  // Who is led to one cause is told there.
+  if (kind !== "decoder" && causes.length === 1) cards[causesIn("causes")[0] - 1].before(banner);
+  else document.querySelector("main h1").after(banner);
   if (kind !== "flow" || !state.get("answers") || !globalThis.reconnect?.flows) return;
   try {
     const flow = (await reconnect.flows())[where];
@@ -82,3 +86,4 @@ for (const link of question?.querySelectorAll(".answers a") ?? []) {
 heard.push(welcome);
 welcome();
 goTo(state.get("at"));
+if (banner.isConnected && banner.nextElementSibling === cardAt()) banner.scrollIntoView();
