@@ -85,5 +85,6 @@ for (const link of question?.querySelectorAll(".answers a") ?? []) {
 
 heard.push(welcome);
 welcome();
-goTo(state.get("at"));
-if (banner.isConnected && banner.nextElementSibling === cardAt()) banner.scrollIntoView();
+// At once: a page that opens does not glide.
+goTo(state.get("at"), "instant");
+if (banner.isConnected && banner.nextElementSibling === cardAt()) banner.scrollIntoView({ behavior: "instant" });

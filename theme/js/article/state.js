@@ -32,12 +32,12 @@ function remember() {
   history.replaceState(null, "", words.length > 0 ? `#${words.join("&")}` : location.href.split("#")[0]);
 }
 
-function goTo(anchor) {
+function goTo(anchor, behavior = "auto") {
   const target = anchor && document.getElementById(anchor);
   if (!target) return;
   const card = target.closest("details");
   if (card) card.open = true;
-  target.scrollIntoView();
+  target.scrollIntoView({ behavior });
 }
 
 // A link to another article that says where the reader comes from.
