@@ -63,7 +63,7 @@ for (const world of worlds) {
       await press(page, did(number));
       const before = await sheet(page);
       assert.deepEqual(before.warnings, ["Until you undo this: unpatched CredSSP is accepted."]);
-      assert.equal(before.reminder, "Still lowered: unpatched CredSSP is accepted. How to undo it");
+      assert.equal(before.reminder, "Not undone yet: unpatched CredSSP is accepted. How to undo it");
       await press(page, "#undo_sheet .tick input");
       const after = await sheet(page);
       assert.deepEqual([after.warnings, after.reminder, after.isShown], [[], "", true]);

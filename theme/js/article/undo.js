@@ -95,7 +95,7 @@ function showSheet() {
   reminder.dataset.text = text;
   reminder.hidden = text === "";
   reminder.replaceChildren();
-  if (text !== "") reminder.append(`Still lowered: ${text}. `, linkTo("#undo_sheet", "How to undo it"));
+  if (text !== "") reminder.append(`Not undone yet: ${text}. `, linkTo("#undo_sheet", "How to undo it"));
 }
 
 if (cards.length > 0) {

@@ -301,7 +301,7 @@ impl<'a> CauseView<'a> {
             restart: words::restart(facts.restart),
             lowers: lints::lowered_by_fix(article, section).or_else(|| {
                 (facts.risk == Risk::WeakensSecurity)
-                    .then_some("it lowers security while it is set")
+                    .then_some("security is lowered, as its text says")
             }),
             only_with: facts
                 .only_with
