@@ -71,6 +71,18 @@ for (const world of worlds) {
       await close();
     });
 
+    test("who is led to a section and not to a cause is told there", async () => {
+      const { page, problems, close } = await browser.open(site, "articles/0x904-0x7.html#at=tell-the-causes-apart&from=flow/internal-error/numbers&answers=0");
+      await page.waitForFunction(() => document.querySelector(".coming li"));
+      const read = await page.evaluate(() => {
+        const { top, bottom } = document.querySelector(".coming").getBoundingClientRect();
+        return { isSeen: top >= 0 && bottom <= innerHeight, next: document.querySelector(".coming + section h2").id };
+      });
+      assert.deepEqual(read, { isSeen: true, next: "tell-the-causes-apart" });
+      assertQuiet(problems);
+      await close();
+    });
+
     test("a hostile fragment shows no word of its own and leads nowhere else", async () => {
       for (const fragment of [
         "from=<img src=x onerror=alert(1)>",

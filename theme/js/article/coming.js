@@ -6,11 +6,12 @@ banner.setAttribute("role", "note");
 
 const listed = (links) => links.flatMap((link, at) => [at === 0 ? "" : at === links.length - 1 ? " and " : ", ", link]);
 
-const cardAt = () => document.getElementById(state.get("at") ?? "")?.closest(".cause");
+// The card or section that the address leads into.
+const blockAt = () => document.getElementById(state.get("at") ?? "")?.closest("main > article > *");
 
 function openCauses() {
   // A link to a cause names it; where the reader goes afterwards does not change where they came from.
-  if (!state.get("causes")) state.set("causes", `${cards.indexOf(cardAt()) + 1 || ""}`);
+  if (!state.get("causes")) state.set("causes", `${cards.indexOf(blockAt()) + 1 || ""}`);
   const numbers = causesIn("causes");
   for (const [place, card] of cards.entries()) {
     const fits = numbers.includes(place + 1);
@@ -58,8 +59,9 @@ async function welcome() {
   } else {
     return;
   }
-  // Who is led to one cause is told there.
-  if (kind !== "decoder" && causes.length === 1) cards[causesIn("causes")[0] - 1].before(banner);
+  // Who is led to one place is told there.
+  const place = kind === "decoder" ? null : causes.length === 1 ? cards[causesIn("causes")[0] - 1] : blockAt();
+  if (place) place.before(banner);
   else document.querySelector("main h1").after(banner);
   if (kind !== "flow" || !state.get("answers") || !globalThis.reconnect?.flows) return;
   try {
@@ -87,4 +89,4 @@ heard.push(welcome);
 welcome();
 // At once: a page that opens does not glide.
 goTo(state.get("at"), "instant");
-if (banner.isConnected && banner.nextElementSibling === cardAt()) banner.scrollIntoView({ behavior: "instant" });
+if (banner.isConnected && banner.nextElementSibling === blockAt()) banner.scrollIntoView({ behavior: "instant" });

@@ -6,7 +6,9 @@ function asInTheExamples(text) {
   for (const { value, dataset } of inputs) {
     const own = value.trim();
     if (own === "" || stillExamples.has(dataset.standsFor)) continue;
-    text = text.replace(new RegExp(RegExp.escape?.(own) ?? own.replace(/[^\w\s]/g, "\\$&"), "gi"), () => dataset.standsFor);
+    // Whole names only. Of what a name may have, a dot and a hyphen mean something to the expression.
+    const name = new RegExp(`(?<![\\w.-])${own.replace(/[.-]/g, "\\$&")}(?![\\w-])`, "gi");
+    text = text.replace(name, () => dataset.standsFor);
   }
   return text;
 }
