@@ -7,7 +7,6 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 export const folder = path.resolve(process.env.SITE_DIR ?? path.join(here, "..", "..", "dist"));
-const below = "/kb/";
 
 if (!existsSync(path.join(folder, "index.html"))) {
   throw new Error(`no site in ${folder}: run \`cargo xtask site\` first, or set SITE_DIR to a built site`);
@@ -24,8 +23,9 @@ const types = {
   ".xml": "application/xml",
 };
 
-// Serves the site on a free port. `change(path)` may return { status, type } to misbehave as some servers do.
-export async function overHttp(change = () => ({})) {
+// Serves the site on a free port of this computer. `change(path)` may return { status, type, headers } to misbehave as some
+// servers do; `host` is a name that the browser takes for this computer.
+export async function overHttp(change = () => ({}), { below = "/kb/", host = "127.0.0.1" } = {}) {
   const server = createServer(async (request, response) => {
     const asked = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const inside = asked.startsWith(below) ? asked.slice(below.length) : "";
@@ -40,14 +40,15 @@ export async function overHttp(change = () => ({})) {
     response.writeHead(200, {
       "content-type": changed.type ?? types[path.extname(file)] ?? "application/octet-stream",
       "x-content-type-options": "nosniff",
+      ...changed.headers,
     });
     response.end(body);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  const origin = `http://127.0.0.1:${server.address().port}`;
+  const origin = `http://${host}:${server.address().port}`;
   return {
     name: "over http",
-    address: (page) => `${origin}${below}${page}`,
+    address: (page) => `${origin}${encodeURI(below)}${page}`,
     isOwn: (url) => url.startsWith(`${origin}/`),
     close: () => {
       server.closeAllConnections();
@@ -56,8 +57,8 @@ export async function overHttp(change = () => ({})) {
   };
 }
 
-export async function fromDisk() {
-  const root = `${pathToFileURL(folder)}/`;
+export async function fromDisk(at = folder) {
+  const root = `${pathToFileURL(at)}/`;
   return {
     name: "from disk",
     address: (page) => root + page,
@@ -68,7 +69,7 @@ export async function fromDisk() {
 
 export const worlds = [
   { name: "over http", open: () => overHttp() },
-  { name: "from disk", open: fromDisk },
+  { name: "from disk", open: () => fromDisk() },
 ];
 
 // The address of the first page in a folder of the site, for kinds of page whose names are content.
