@@ -13,6 +13,7 @@ export async function pageKinds() {
     { kind: "home-answered", address: "index.html", pasted: true },
     { kind: "article", address: "articles/certificate-key-unreadable.html" },
     { kind: "article-answered", address: "articles/certificate-key-unreadable.html", pasted: true },
+    { kind: "article-in-use", address: "articles/credssp-encryption-oracle.html#causes=2&from=decoder&done=2,1,3" },
     { kind: "hub", address: "articles/0x904-0x7.html" },
     { kind: "articles", address: "articles/index.html" },
     { kind: "page", address: await anyPageIn("pages") },

@@ -27,6 +27,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
         &[
             "diagnostic",
             "source",
+            "lens",
             "article",
             "tables",
             "library",

@@ -10,13 +10,14 @@
   const words = document.getElementById("search-text");
   const given = {};
   let loading;
+  let judging;
   let isAwake = false; // the module and the tools listen to the boxes themselves
   let finding; // what looks words up, on its way
   let giving; // what gives an answer away, on its way
   let enterWaits; // the box in which Enter was pressed before
 
   const addressOf = (file) => `${files.root}assets/${file}`;
-  const late = [files.glue, files.wasmText, files.knowledge, files.search, files.finder, files.wordsText, files.names, files.files, files.eventLogText, files.tools, files.codes, files.fallback, files.giver, files.handOverText].filter(Boolean).map(addressOf);
+  const late = [files.glue, files.wasmText, files.knowledge, files.checks, files.search, files.finder, files.wordsText, files.names, files.flows, files.files, files.eventLogText, files.tools, files.codes, files.fallback, files.giver, files.handOverText].filter(Boolean).map(addressOf);
   const rules = {
     createScriptURL(address) {
       if (late.includes(address)) return address;
@@ -75,14 +76,16 @@
     status.append(" Every code is explained in ", link, ".");
   }
 
-  function wake() {
+  // Whoever touches no box is told by what they touched, and not by the box.
+  function wake(isQuiet) {
     if (loading) return loading;
-    const slow = setTimeout(say, 300, "Loading the decoder …", false);
-    const stuck = setTimeout(say, 10_000, "The decoder is still loading.", true);
+    const tell = isQuiet === true ? () => {} : say;
+    const slow = setTimeout(tell, 300, "Loading the decoder …", false);
+    const stuck = setTimeout(tell, 10_000, "The decoder is still loading.", true);
     loading = load()
       .catch((error) => {
         const what = error.message.startsWith("could not load") ? "" : "could not start: ";
-        setTimeout(say, 0, `The decoder ${what}${error.message}.`, true);
+        setTimeout(tell, 0, `The decoder ${what}${error.message}.`, true);
         // A missing file may be there at the next visit to the box. What forbids the module stays.
         if (error instanceof WebAssembly.CompileError || /WebAssembly|unsafe-eval/.test(error.message)) return script(files.codes).then(() => script(files.fallback));
         loading = undefined;
@@ -157,6 +160,21 @@
     },
     // Settles when the module is there, or when it is said that it is not.
     ready: wake,
+    // Settles when the output of checks can be judged; fails where it cannot.
+    readyToJudge() {
+      judging ??= Promise.all([wake(true), script(files.checks)])
+        .then(() => {
+          if (!isAwake) throw new Error("the decoder could not be loaded");
+          wasm_bindgen.learn_checks(bytesOf(given.checks));
+        })
+        .catch((error) => {
+          judging = undefined; // the next touch tries again
+          throw error;
+        });
+      return judging;
+    },
+    // Settles with the words of the guided flows, by id.
+    flows: () => script(files.flows).then(() => JSON.parse(new TextDecoder().decode(bytesOf(given.flows)))),
     // Data files call this.
     give(kind, text) {
       given[kind] = text;

@@ -9,6 +9,7 @@ mod attached;
 mod dom;
 mod excerpt;
 mod find_box;
+mod judging;
 mod listening;
 mod long_text;
 mod names;
@@ -75,6 +76,20 @@ pub fn decode(text: &str) -> Result<String, JsError> {
         &names::read(decoder()?, text),
         text,
     ))
+}
+
+/// Takes the packed conditions of all checks in, for [`judge`].
+#[wasm_bindgen]
+pub fn learn_checks(packed: &[u8]) -> Result<(), JsError> {
+    judging::learn(packed).map_err(|wrong| JsError::new(&wrong.to_string()))
+}
+
+/// What the output of an article's check shows: `outcome:` and its place, from 0; `other:` and the id of another check
+/// of the article, whose output it is; `empty`; or `unknown`.
+#[wasm_bindgen]
+pub fn judge(article: &str, check: &str, output: &str) -> Result<String, JsError> {
+    judging::verdict_of(decoder()?, article, check, output)
+        .ok_or_else(|| JsError::new("this check is not among those that can be judged"))
 }
 
 /// What the search box offers for a line of text, as [`suggest::suggestions`] gives it.

@@ -59,6 +59,7 @@ fn decoder(dist: &Path, scales: &mut Scales) -> Result<Vec<Row>, Trouble> {
         .unwrap_or_default();
     let module = scales.weigh(&[named("data-wasm")?, named("data-glue")?])?;
     let data = scales.weigh(&[script, named("data-knowledge")?])?;
+    let checks = scales.weigh(&[named("data-checks")?])?;
     let search = scales.weigh(&[named("data-search")?])?;
     let finder = scales.weigh(&[named("data-words")?, named("data-finder")?])?;
     let windows = scales.weigh(&[named("data-names")?])?;
@@ -75,8 +76,14 @@ fn decoder(dist: &Path, scales: &mut Scales) -> Result<Vec<Row>, Trouble> {
         row(
             "everything for the first decode",
             module + data,
-            226 * KB,
+            228 * KB,
             120 * KB,
+        ),
+        row(
+            "conditions of checks, loaded when output is pasted",
+            checks,
+            10 * KB,
+            10 * KB,
         ),
         row(
             "decoder and search modules and their glue",

@@ -87,6 +87,31 @@ impl KnowledgeBase {
         slim
     }
 
+    /// What judging the output of checks needs, to travel apart: ids and conditions. What an outcome means stands on
+    /// the page of its article.
+    #[must_use]
+    pub fn for_judging(&self) -> Self {
+        let articles = self.articles.iter().filter(|it| !it.checks.is_empty());
+        let articles = articles.map(|article| {
+            let mut slim = article.clone();
+            for text in [&mut slim.title, &mut slim.summary, &mut slim.url] {
+                text.clear();
+            }
+            slim.signatures.clear();
+            let outcomes = slim.checks.iter_mut().flat_map(|it| &mut it.outcomes);
+            for outcome in outcomes {
+                outcome.means.clear();
+                outcome.then = None;
+            }
+            slim
+        });
+        Self {
+            format: self.format,
+            articles: articles.collect(),
+            ..Self::default()
+        }
+    }
+
     fn of_this_format(self) -> Result<Self, WrongKnowledge> {
         if self.format == Self::FORMAT {
             Ok(self)

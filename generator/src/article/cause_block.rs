@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::fences::Fence;
 use super::{CauseFacts, Restart, words};
-use crate::diagnostic::{Diagnostic, Report, SourceText, rules};
+use crate::diagnostic::{Diagnostic, Placed, Report, SourceText, rules};
 use crate::source::toml::Reader;
 
 /// The facts of a cause; `None` where one that must be there cannot be read.
@@ -36,6 +36,11 @@ pub(super) fn parse(
     let risk = keys.required(reader, "risk", |r, v| r.choice(v, &words::RISKS));
     let who = keys.required(reader, "who", |r, v| r.choice(v, &words::AUDIENCES));
     let restart = keys.optional(reader, "restart", |r, v| r.choice(v, &words::RESTARTS));
+    let only_with = keys.optional(reader, "only-with", |r, v| {
+        let value = r.choice(v, &words::SURROUNDINGS)?;
+        let span = r.place_of(v);
+        Some(Placed { value, span })
+    });
     keys.finish(reader);
     Some(CauseFacts {
         evidence: evidence?,
@@ -43,5 +48,6 @@ pub(super) fn parse(
         risk: risk?,
         who: who?,
         restart: restart.unwrap_or(Restart::None),
+        only_with,
     })
 }

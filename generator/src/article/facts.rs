@@ -52,6 +52,17 @@ pub enum Restart {
     Computer,
 }
 
+/// A part of an environment that not everybody has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Surrounding {
+    /// The connection goes through an RD Gateway.
+    Gateway,
+    /// One of the two computers is in a domain.
+    Domain,
+    /// A Connection Broker hands out session hosts.
+    Broker,
+}
+
 /// Whether an article is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Status {

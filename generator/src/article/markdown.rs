@@ -2,7 +2,7 @@
 
 use decoder::knowledge::EvidenceLevel;
 
-use super::{Audience, CheckBlock, Figure, Link, Restart, Risk};
+use super::{Audience, CheckBlock, Figure, Link, Restart, Risk, Surrounding};
 use crate::diagnostic::Placed;
 
 /// The Markdown of an article, understood.
@@ -54,6 +54,8 @@ pub struct CauseFacts {
     pub who: Audience,
     /// What has to be restarted.
     pub restart: Restart,
+    /// Without which part of an environment it cannot be the cause.
+    pub only_with: Option<Placed<Surrounding>>,
 }
 
 /// One `###` part of a section: a run of Markdown and checks, in order.

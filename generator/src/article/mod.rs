@@ -35,7 +35,7 @@ use crate::source::Sources;
 pub use check::{CheckBlock, OutcomeSpec, Shell, Where};
 pub use facts::{
     Audience, Change, ClueSpec, ClueSpecKind, FrontMatter, Kind, Restart, Risk, SignatureSpec,
-    Status,
+    Status, Surrounding,
 };
 pub use figure::Figure;
 pub use link::{Link, Target};

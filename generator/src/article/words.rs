@@ -2,7 +2,7 @@
 
 use decoder::knowledge::{EvidenceLevel, Stage, Strength};
 
-use super::{Audience, Kind, Restart, Risk, Shell, Where};
+use super::{Audience, Kind, Restart, Risk, Shell, Surrounding, Where};
 
 /// Kinds of a file in `articles/`.
 pub(super) const KINDS: [(&str, Kind); 2] = [("article", Kind::Article), ("hub", Kind::Hub)];
@@ -27,6 +27,13 @@ pub(super) const RESTARTS: [(&str, Restart); 3] = [
     ("none", Restart::None),
     ("service", Restart::Service),
     ("computer", Restart::Computer),
+];
+
+/// Parts of an environment that not everybody has.
+pub(super) const SURROUNDINGS: [(&str, Surrounding); 3] = [
+    ("gateway", Surrounding::Gateway),
+    ("domain", Surrounding::Domain),
+    ("broker", Surrounding::Broker),
 ];
 
 /// How much a clue says.

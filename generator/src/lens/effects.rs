@@ -22,6 +22,8 @@ pub enum Effect {
     ChangesFirewall,
     /// Restarts or shuts down the computer.
     RestartsComputer,
+    /// Ends a program; what it had not saved is lost.
+    EndsProgram,
     /// Ends or cuts a session; what its user had not saved may be lost.
     EndsSession,
     /// Deletes files.
@@ -90,6 +92,9 @@ pub fn in_words(effects: &[Effect]) -> String {
 
 fn sentence(effect: &Effect) -> String {
     match effect {
+        Effect::ChangesRegistry(file) if file.to_ascii_lowercase().ends_with(".reg") => {
+            format!("Changes the registry: writes what {file} holds.")
+        }
         Effect::ChangesRegistry(key) => format!("Changes the registry: {key}."),
         Effect::DeletesRegistry(key) => format!("Deletes from the registry: {key}."),
         Effect::RestartsService(name) if is_rdp(name) => {
@@ -99,12 +104,18 @@ fn sentence(effect: &Effect) -> String {
         }
         Effect::RestartsService(name) => format!("Restarts the service {name}."),
         Effect::StartsService(name) => format!("Starts the service {name}."),
+        Effect::StopsService(name) if is_rdp(name) => {
+            format!(
+                "Stops the service {name}: every Remote Desktop session of that computer is cut."
+            )
+        }
         Effect::StopsService(name) => format!("Stops the service {name}."),
         Effect::ConfiguresService(name) => {
             format!("Changes how the service {name} starts or runs.")
         }
         Effect::ChangesFirewall => "Changes the firewall.".to_owned(),
         Effect::RestartsComputer => "Restarts or shuts down the computer.".to_owned(),
+        Effect::EndsProgram => "Ends a program; what it has not saved is lost.".to_owned(),
         Effect::EndsSession => {
             "Ends a session; what its user has not saved may be lost.".to_owned()
         }
@@ -117,8 +128,9 @@ fn sentence(effect: &Effect) -> String {
     }
 }
 
+/// The service that holds the sessions; its neighbours can be restarted without cutting one.
 fn is_rdp(service: &str) -> bool {
-    ["termservice", "umrdpservice", "sessionenv"].contains(&service.to_ascii_lowercase().as_str())
+    service.eq_ignore_ascii_case("TermService")
 }
 
 fn is_a_word_of_the_language(name: &str) -> bool {
@@ -164,6 +176,9 @@ fn of_cmdlet(statement: &Statement) -> Option<Effect> {
         ("restart" | "stop", "computer" | "azvm") => Effect::RestartsComputer,
         ("out", "file") | ("set" | "add", "content") | ("export", _) => Effect::Writes,
         ("new", "object" | "timespan") | ("start", "sleep") | ("add", "type") => return None,
+        ("stop", "process") => Effect::EndsProgram,
+        // What stands in its block is read by itself.
+        ("invoke", "command") if !statement.has("-FilePath") => return None,
         ("invoke", "cimmethod" | "wmimethod") if is_question(statement) => return None,
         _ if noun.starts_with("netfirewall") && !LOOKING_VERBS.contains(&verb) => {
             Effect::ChangesFirewall
@@ -179,4 +194,152 @@ fn is_question(statement: &Statement) -> bool {
         .value_of("-MethodName")
         .or_else(|| statement.value_of("-Name"));
     method.is_some_and(|method| method.to_ascii_lowercase().starts_with("get"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Lens;
+    use super::*;
+    use Language::{Cmd, PowerShell, Sh};
+
+    fn effects(language: Language, text: &str) -> Vec<Effect> {
+        Lens::read(language, text).effects()
+    }
+
+    #[test]
+    fn what_only_looks_has_no_effect() {
+        for (language, text) in [
+            (
+                PowerShell,
+                "(Get-ChildItem 'Cert:\\LocalMachine\\Remote Desktop')[0].HasPrivateKey",
+            ),
+            (
+                PowerShell,
+                "\"Free: $([int]($os.FreePhysicalMemory / 1MB)) MB\"",
+            ),
+            (
+                PowerShell,
+                "$c = New-Object Net.Sockets.TcpClient; try { $c.Connect($h, 3389); 'Port: open' } catch { 'no' } finally { $c.Close() }",
+            ),
+            (
+                Cmd,
+                "reg query \"HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\" /v fDenyTSConnections",
+            ),
+            (
+                Cmd,
+                "wevtutil qe System /c:5 /rd:true /f:text /q:\"*[System[EventID=36870]]\" & echo End",
+            ),
+            (Cmd, "netsh interface ipv4 show subinterfaces"),
+            (Cmd, "icacls \"C:\\ProgramData\\x\""),
+            (Sh, "systemctl status xrdp"),
+            (Sh, "dpkg -l xrdp"),
+            (
+                PowerShell,
+                "Invoke-Command -ComputerName SRV01 { (Get-ItemProperty 'HKLM:\\X').fDenyTSConnections }",
+            ),
+        ] {
+            assert_eq!(effects(language, text), Vec::<Effect>::new(), "{text}");
+        }
+        assert_eq!(in_words(&[]), "Only looks.");
+    }
+
+    #[test]
+    fn what_changes_something_says_what() {
+        let cases = [
+            (
+                Cmd,
+                "reg add \"HKLM\\SOFTWARE\\X Y\" /v A /t REG_DWORD /d 1 /f",
+                "Changes the registry: HKLM\\SOFTWARE\\X Y.",
+            ),
+            (
+                Cmd,
+                "reg delete HKLM\\SOFTWARE\\X /v A",
+                "Deletes from the registry: HKLM\\SOFTWARE\\X.",
+            ),
+            (
+                PowerShell,
+                "Restart-Service -Name TermService -Force",
+                "Restarts the service TermService: every Remote Desktop session of that computer is cut.",
+            ),
+            (
+                PowerShell,
+                "Set-ItemProperty -Path 'HKLM:\\X' -Name A -Value 1",
+                "Changes the registry: HKLM:\\X.",
+            ),
+            (
+                PowerShell,
+                "Get-NetFirewallRule -Group 'x' | Enable-NetFirewallRule",
+                "Changes the firewall.",
+            ),
+            (
+                Cmd,
+                "net stop SessionEnv & net start SessionEnv",
+                "Stops the service SessionEnv. Starts the service SessionEnv.",
+            ),
+            (
+                PowerShell,
+                "Restart-Service -Name SessionEnv -Force",
+                "Restarts the service SessionEnv.",
+            ),
+            (
+                Cmd,
+                "net stop TermService /y",
+                "Stops the service TermService: every Remote Desktop session of that computer is cut.",
+            ),
+            (
+                Cmd,
+                "reg import C:\\before.reg",
+                "Changes the registry: writes what C:\\before.reg holds.",
+            ),
+            (
+                Cmd,
+                "icacls C:\\Users\\kim /grant *S-1-5-18:(OI)(CI)F EXAMPLE\\kim:(OI)(CI)F",
+                "Changes who may use a file.",
+            ),
+            (
+                Cmd,
+                "if exist \"x\" (sc start TermService) else (logoff 3)",
+                "Starts the service TermService. Ends a session; what its user has not saved may be lost.",
+            ),
+            (
+                Cmd,
+                "cmdkey /delete:TERMSRV/SRV01",
+                "Changes something: cmdkey /delete.",
+            ),
+            (
+                Cmd,
+                "taskkill /pid 4711 /f",
+                "Ends a program; what it has not saved is lost.",
+            ),
+            (
+                PowerShell,
+                "Invoke-Command -ComputerName SRV01 { Restart-Service TermService }",
+                "Restarts the service TermService: every Remote Desktop session of that computer is cut.",
+            ),
+            (
+                Cmd,
+                "sc config TermService start= demand",
+                "Changes how the service TermService starts or runs.",
+            ),
+            (
+                Cmd,
+                "shutdown /r /t 0",
+                "Restarts or shuts down the computer.",
+            ),
+            (
+                Cmd,
+                "logoff 3",
+                "Ends a session; what its user has not saved may be lost.",
+            ),
+            (
+                Sh,
+                "sudo systemctl restart xrdp",
+                "Changes something: systemctl restart.",
+            ),
+            (Cmd, "frobnicate /all", "Runs frobnicate."),
+        ];
+        for (language, text, words) in cases {
+            assert_eq!(in_words(&effects(language, text)), words, "{text}");
+        }
+    }
 }

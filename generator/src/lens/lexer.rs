@@ -143,9 +143,24 @@ impl Lexer<'_> {
                 byte,
                 b'\n' | b';' | b'|' | b'&' | b'(' | b')' | b'{' | b'}' | b'=' | b',' | b'[' | b']'
             ),
-            Language::Cmd => matches!(byte, b'\n' | b'|' | b'&' | b'(' | b')'),
+            Language::Cmd => match byte {
+                b'(' | b')' => !self.is_in_argument(byte),
+                _ => matches!(byte, b'\n' | b'|' | b'&'),
+            },
             Language::Sh => matches!(byte, b'\n' | b';' | b'|' | b'&' | b'(' | b')'),
         }
+    }
+
+    /// In the command prompt a bracket inside an argument is a letter: `/grant user:(OI)(CI)F`.
+    fn is_in_argument(&self, bracket: u8) -> bool {
+        let before = self.text.get(..self.at).unwrap_or("");
+        let ends = |c: char| c.is_whitespace() || matches!(c, '&' | '|' | '@');
+        let argument = before.rsplit(ends).next().unwrap_or("");
+        if argument.is_empty() || argument.starts_with('(') {
+            return false;
+        }
+        let n_open = argument.matches('(').count();
+        bracket == b'(' || n_open > argument.matches(')').count()
     }
 
     fn bracket(&mut self, byte: u8) {

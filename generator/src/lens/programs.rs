@@ -60,7 +60,7 @@ const LOOKING: [&str; 52] = [
 ];
 
 /// Words that make a program with many verbs only look.
-const LOOKING_WORDS: [(&str, &[&str]); 22] = [
+const LOOKING_WORDS: [(&str, &[&str]); 23] = [
     (
         "wevtutil",
         &["qe", "gl", "el", "gli", "gp", "ep", "query-events"],
@@ -150,6 +150,7 @@ const LOOKING_WORDS: [(&str, &[&str]); 22] = [
     ("wmic", &["get", "list"]),
     ("loginctl", &["list-sessions", "show-session", "show-user"]),
     ("grdctl", &["status"]),
+    ("dpkg", &["-l", "-s", "--list", "--status"]),
 ];
 
 /// What a program does with what it was given; `None` where it only looks.
@@ -163,7 +164,9 @@ pub(super) fn effect(statement: &Statement) -> Option<Effect> {
     Some(match (name, first(statement).as_str()) {
         ("reg", "export" | "save")
         | ("secedit", "/export")
-        | ("copy" | "xcopy" | "robocopy" | "cp" | "tee" | "mkdir" | "md", _) => Effect::Writes,
+        | ("copy" | "xcopy" | "robocopy" | "cp" | "tee" | "mkdir" | "md" | "expand", _) => {
+            Effect::Writes
+        }
         ("reg", "delete") => Effect::DeletesRegistry(second()),
         ("reg", _) => Effect::ChangesRegistry(second()),
         ("sc" | "net", "start") => Effect::StartsService(second()),
@@ -174,18 +177,21 @@ pub(super) fn effect(statement: &Statement) -> Option<Effect> {
         ("logoff" | "rwinsta" | "tsdiscon" | "reset" | "tscon", _) => Effect::EndsSession,
         ("icacls", _) if all.contains("/save") => Effect::Writes,
         ("icacls" | "takeown" | "chmod" | "chown", _) => Effect::ChangesPermissions,
+        ("taskkill" | "kill" | "pkill", _) => Effect::EndsProgram,
         ("del" | "erase" | "rd" | "rmdir" | "rm", _) => Effect::Deletes,
         _ if OPENING.contains(&name) => Effect::Opens(statement.written.clone()),
         _ if CHANGING.contains(&name) => Effect::Changes(statement.written.clone()),
         (_, first) if looking_words(name).is_some() => {
-            Effect::Changes(format!("{name} {first}").trim().to_owned())
+            let verb = first.split([':', '=']).next().unwrap_or_default();
+            Effect::Changes(format!("{name} {verb}").trim().to_owned())
         }
         _ => Effect::Runs(statement.written.clone()),
     })
 }
 
 /// Programs that show something of their own, or another computer.
-const OPENING: [&str; 9] = [
+const OPENING: [&str; 10] = [
+    "runas",
     "mstsc",
     "xfreerdp",
     "xfreerdp3",
@@ -198,9 +204,8 @@ const OPENING: [&str; 9] = [
 ];
 
 /// Programs that change something, whatever they are given.
-const CHANGING: [&str; 16] = [
+const CHANGING: [&str; 15] = [
     "gpupdate",
-    "runas",
     "wusa",
     "sysprep",
     "ipconfig",

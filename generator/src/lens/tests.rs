@@ -1,6 +1,6 @@
 //! What the lens says of the commands that articles have, and of those that none should have.
 
-use super::{Effect, Language, Lens, in_words};
+use super::{Effect, Language, Lens};
 use Language::{Cmd, PowerShell, Sh};
 
 fn effects(language: Language, text: &str) -> Vec<Effect> {
@@ -45,98 +45,6 @@ fn commands_are_found_in_pipelines_blocks_and_brackets() {
         ),
         ["systemctl", "grep"]
     );
-}
-
-#[test]
-fn what_only_looks_has_no_effect() {
-    for (language, text) in [
-        (
-            PowerShell,
-            "(Get-ChildItem 'Cert:\\LocalMachine\\Remote Desktop')[0].HasPrivateKey",
-        ),
-        (
-            PowerShell,
-            "\"Free: $([int]($os.FreePhysicalMemory / 1MB)) MB\"",
-        ),
-        (
-            PowerShell,
-            "$c = New-Object Net.Sockets.TcpClient; try { $c.Connect($h, 3389); 'Port: open' } catch { 'no' } finally { $c.Close() }",
-        ),
-        (
-            Cmd,
-            "reg query \"HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\" /v fDenyTSConnections",
-        ),
-        (
-            Cmd,
-            "wevtutil qe System /c:5 /rd:true /f:text /q:\"*[System[EventID=36870]]\" & echo End",
-        ),
-        (Cmd, "netsh interface ipv4 show subinterfaces"),
-        (Cmd, "icacls \"C:\\ProgramData\\x\""),
-        (Sh, "systemctl status xrdp"),
-    ] {
-        assert_eq!(effects(language, text), Vec::<Effect>::new(), "{text}");
-    }
-    assert_eq!(in_words(&[]), "Only looks.");
-}
-
-#[test]
-fn what_changes_something_says_what() {
-    let cases = [
-        (
-            Cmd,
-            "reg add \"HKLM\\SOFTWARE\\X Y\" /v A /t REG_DWORD /d 1 /f",
-            "Changes the registry: HKLM\\SOFTWARE\\X Y.",
-        ),
-        (
-            Cmd,
-            "reg delete HKLM\\SOFTWARE\\X /v A",
-            "Deletes from the registry: HKLM\\SOFTWARE\\X.",
-        ),
-        (
-            PowerShell,
-            "Restart-Service -Name TermService -Force",
-            "Restarts the service TermService: every Remote Desktop session of that computer is cut.",
-        ),
-        (
-            PowerShell,
-            "Set-ItemProperty -Path 'HKLM:\\X' -Name A -Value 1",
-            "Changes the registry: HKLM:\\X.",
-        ),
-        (
-            PowerShell,
-            "Get-NetFirewallRule -Group 'x' | Enable-NetFirewallRule",
-            "Changes the firewall.",
-        ),
-        (
-            Cmd,
-            "net stop SessionEnv & net start SessionEnv",
-            "Stops the service SessionEnv. Starts the service SessionEnv.",
-        ),
-        (
-            Cmd,
-            "sc config TermService start= demand",
-            "Changes how the service TermService starts or runs.",
-        ),
-        (
-            Cmd,
-            "shutdown /r /t 0",
-            "Restarts or shuts down the computer.",
-        ),
-        (
-            Cmd,
-            "logoff 3",
-            "Ends a session; what its user has not saved may be lost.",
-        ),
-        (
-            Sh,
-            "sudo systemctl restart xrdp",
-            "Changes something: systemctl restart.",
-        ),
-        (Cmd, "frobnicate /all", "Runs frobnicate."),
-    ];
-    for (language, text, words) in cases {
-        assert_eq!(in_words(&effects(language, text)), words, "{text}");
-    }
 }
 
 #[test]

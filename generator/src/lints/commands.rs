@@ -70,7 +70,28 @@ pub(super) fn of(article: &Article) -> Vec<Command<'_>> {
     found
 }
 
-const fn language_of(shell: Shell) -> Language {
+impl Command<'_> {
+    /// An option of a client holds for one call; everything else stays until it is undone.
+    pub(super) fn is_stored(&self, at: usize) -> bool {
+        let statements = self.lens.statements.iter();
+        let mut there = statements.filter(|statement| statement.span.start == at);
+        !there.any(|statement| statement.name.contains("freerdp"))
+    }
+}
+
+/// What the fix of a cause lowers until it is undone.
+pub(crate) fn lowered_by_fix(article: &Article, cause: &Section) -> Option<&'static str> {
+    let commands = of(article).into_iter();
+    let mut fixes = commands.filter(|it| it.part == "Fix" && it.section.anchor == cause.anchor);
+    fixes.find_map(|command| {
+        let weakenings = command.lens.weakenings().into_iter();
+        let mut stored = weakenings.filter(|(place, _)| command.is_stored(place.start));
+        stored.next().map(|(_, what)| what)
+    })
+}
+
+/// The language of a shell.
+pub(crate) const fn language_of(shell: Shell) -> Language {
     match shell {
         Shell::PowerShell | Shell::PowerShellAdmin => Language::PowerShell,
         Shell::Cmd | Shell::CmdAdmin => Language::Cmd,

@@ -17,6 +17,7 @@ mod end_elsewhere;
 mod endless_flow;
 mod false_alarm;
 mod future_review;
+mod idle_stand_in;
 mod insecure_link;
 mod long_answer;
 mod long_summary;
@@ -40,6 +41,7 @@ mod unknown_name;
 mod unlisted_address;
 mod unlisted_event;
 mod unmarked_weakening;
+mod unnamed_surrounding;
 mod unproved_outcome;
 mod unreachable_step;
 mod unsourced_claim;
@@ -48,6 +50,7 @@ mod unused_source;
 mod wrong_number;
 
 pub use stale_review::days_between;
+pub(crate) use commands::{language_of, lowered_by_fix};
 
 use decoder::{Decoder, Reading};
 
@@ -69,7 +72,7 @@ pub struct Lint {
 }
 
 /// Every lint, by code.
-pub static ALL: [&Lint; 39] = [
+pub static ALL: [&Lint; 41] = [
     &duplicate_title::LINT,
     &lost_address::LINT,
     &unlisted_address::LINT,
@@ -108,6 +111,8 @@ pub static ALL: [&Lint; 39] = [
     &long_title::LINT,
     &bare_code::LINT,
     &contradicted_import::LINT,
+    &unnamed_surrounding::LINT,
+    &idle_stand_in::LINT,
     // The last: it takes out what others find in what is still to be written.
     &todo::LINT,
 ];

@@ -61,7 +61,7 @@ fn what_is_wrong(command: &Command<'_>, at: usize) -> Option<(&'static str, &'st
             "end the caution with `Undo it: …`",
         ));
     }
-    (is_stored(command, at) && undoes_nothing(command.section)).then_some((
+    (command.is_stored(at) && undoes_nothing(command.section)).then_some((
         "and `Undo` says that there is nothing to undo",
         "give the exact command that puts back what was",
     ))
@@ -72,13 +72,6 @@ fn caution(around: &str) -> Option<&str> {
     let text = around.split_once("[!CAUTION]")?.1;
     let end = text.find("\n\n").unwrap_or(text.len());
     text.get(..end)
-}
-
-/// An option of a client holds for one call; everything else stays until it is undone.
-fn is_stored(command: &Command<'_>, at: usize) -> bool {
-    let statements = command.lens.statements.iter();
-    let mut there = statements.filter(|statement| statement.span.start == at);
-    !there.any(|statement| statement.name.contains("freerdp"))
 }
 
 fn undoes_nothing(section: &Section) -> bool {

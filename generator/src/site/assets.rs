@@ -7,10 +7,22 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 
+use super::view::flow_words;
 use super::{Bundle, stylesheet};
 use crate::error::Error;
 use crate::library::{Library, search_documents};
 use crate::source::Theme;
+
+/// What makes an article more than a text, in the order in which it is joined; see `theme/js/article/`.
+const ARTICLE_SCRIPTS: [&str; 7] = [
+    "js/article/state.js",
+    "js/article/fill.js",
+    "js/article/copy.js",
+    "js/article/judge.js",
+    "js/article/undo.js",
+    "js/article/environment.js",
+    "js/article/coming.js",
+];
 
 /// The assets, and what pages have to know of them.
 pub(super) struct Assets {
@@ -26,6 +38,8 @@ pub(super) struct AssetNames {
     icon: String,
     /// What narrows a list.
     filter: String,
+    /// What articles and questions have: with a bundle it begins with the boot script, so that it is one request.
+    article: String,
     /// Only with a bundle.
     scripts: Option<ScriptNames>,
 }
@@ -37,6 +51,8 @@ struct ScriptNames {
     wasm: String,
     wasm_text: String,
     knowledge: String,
+    /// What judges the output of checks.
+    checks: String,
     search: String,
     finder: String,
     words: String,
@@ -55,6 +71,8 @@ struct ScriptNames {
     event_log_text: String,
     /// Where the content has imported names.
     names: Option<String>,
+    /// The words of the guided flows, where there are any.
+    flows: Option<String>,
 }
 
 impl Assets {
@@ -67,6 +85,11 @@ impl Assets {
         let css = store.add("site", "css", stylesheet::join(theme)?.into_bytes());
         let icon = store.add("icon", "svg", theme_file(theme, "icons/icon.svg")?.to_vec());
         let filter = store.add("filter", "js", theme_file(theme, "js/filter.js")?.to_vec());
+        let mut article = article_script(theme)?;
+        if bundle.is_some() {
+            article.splice(..0, theme_file(theme, "js/boot.js")?.iter().copied());
+        }
+        let article = store.add("article", "js", article);
         let scripts = match bundle {
             None => None,
             Some(bundle) => Some(add_scripts(&mut store, library, theme, bundle)?),
@@ -77,6 +100,7 @@ impl Assets {
                 css,
                 icon,
                 filter,
+                article,
                 scripts,
             },
         })
@@ -98,6 +122,7 @@ fn add_scripts(
 ) -> Result<ScriptNames, Error> {
     let wasm_text = giving("wasm", STANDARD.encode(&bundle.wasm).as_bytes());
     let knowledge = giving("knowledge", &library.knowledge.for_decoding().to_packed());
+    let checks = giving("checks", &library.knowledge.for_judging().to_packed());
     let search = giving("search", &search_documents::packed_index(library));
     let finder = with_bindings(
         "newFinder",
@@ -120,12 +145,14 @@ fn add_scripts(
     let event_log_text = giving("event-log", STANDARD.encode(&bundle.event_log).as_bytes());
     let names = library.knowledge.imported.as_ref();
     let names = names.map(|names| giving("names", &names.to_packed()));
+    let flows = (!library.flows.is_empty()).then(|| giving("flows", &flow_words::to_json(library)));
     Ok(ScriptNames {
         boot: store.add("boot", "js", theme_file(theme, "js/boot.js")?.to_vec()),
         glue: store.add("reconnect", "js", bundle.glue.clone()),
         wasm: store.add("reconnect", "wasm", bundle.wasm.clone()),
         wasm_text: store.add("reconnect-wasm", "js", wasm_text),
         knowledge: store.add("knowledge", "js", knowledge),
+        checks: store.add("checks", "js", checks),
         search: store.add("search", "js", search),
         finder: store.add("finder", "js", finder),
         words: store.add("words", "wasm", bundle.words.clone()),
@@ -148,7 +175,24 @@ fn add_scripts(
         event_log: store.add("event-log", "wasm", bundle.event_log.clone()),
         event_log_text: store.add("event-log-wasm", "js", event_log_text),
         names: names.map(|script| store.add("names", "js", script)),
+        flows: flows.map(|script| store.add("flows", "js", script)),
     })
+}
+
+/// The files of `theme/js/article/` as one script: they share their names, and nobody else sees these. Lines that are
+/// comments are for whoever reads the theme, and stay behind.
+fn article_script(theme: &Theme) -> Result<Vec<u8>, Error> {
+    let mut script = b"(() => {\n\"use strict\";\n".to_vec();
+    for path in ARTICLE_SCRIPTS {
+        let lines = theme_file(theme, path)?.split_inclusive(|&byte| byte == b'\n');
+        script.extend(
+            lines
+                .filter(|line| !line.trim_ascii_start().starts_with(b"//"))
+                .flatten(),
+        );
+    }
+    script.extend(b"})();\n");
+    Ok(script)
 }
 
 /// A script with the bindings of a module as a function in it: each call makes new ones, and none of it gets in the

@@ -8,13 +8,26 @@ use pulldown_cmark::{
 use serde::Serialize;
 
 use super::links::Linker;
-use super::{figure, words};
+use super::{command, figure, words};
 use crate::article::figure::KIND as FIGURE_FENCE;
+use crate::lens::Language;
 
 /// HTML that may stand in a page as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub(super) struct Html(String);
+
+impl Html {
+    /// Takes what was written with [`escape`] and [`push_all`].
+    pub(super) fn from_markup(markup: String) -> Self {
+        Self(markup)
+    }
+
+    /// The markup.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
 
 /// Renders a run of Markdown that stands on one page.
 pub(super) fn render(markdown: &str, linker: &Linker<'_>) -> Html {
@@ -88,6 +101,19 @@ pub(super) fn render_line(markdown: &str, linker: &Linker<'_>) -> Html {
         Some(inner) if !inner.contains("<p>") => Html(inner.to_owned()),
         _ => Html(html),
     }
+}
+
+/// The letters of one line of Markdown, without any markup.
+pub(super) fn plain_line(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    for event in Parser::new(markdown) {
+        match event {
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// A code block that is open: what kind, and its text so far.
@@ -212,35 +238,41 @@ impl Writer<'_, '_> {
             figure::draw(&mut self.out, figure, place);
             return;
         }
-        push_code_block(
-            &mut self.out,
-            words::fence(language),
-            language == "output",
-            &text,
-        );
+        self.push_code_block(words::fence(language), language, &text);
     }
-}
 
-/// A command or what one prints, in a region that scrolls by itself and can be focused.
-fn push_code_block(out: &mut String, caption: Option<&str>, is_output: bool, text: &str) {
-    let tag = if is_output { "samp" } else { "code" };
-    out.push_str("<figure class=\"code\">");
-    if let Some(caption) = caption {
-        push_all(out, &["<figcaption>", caption, "</figcaption>"]);
+    /// A command or what one prints, in a region that scrolls by itself and can be focused.
+    fn push_code_block(&mut self, caption: Option<&str>, language: &str, text: &str) {
+        let out = &mut self.out;
+        let tag = if language == "output" { "samp" } else { "code" };
+        out.push_str("<figure class=\"code\">");
+        if let Some(caption) = caption {
+            push_all(out, &["<figcaption>", caption, "</figcaption>"]);
+        }
+        let label = caption.unwrap_or("Text");
+        push_all(
+            out,
+            &[
+                "<pre tabindex=\"0\" role=\"group\" aria-label=\"",
+                label,
+                "\"><",
+                tag,
+                " translate=\"no\">",
+            ],
+        );
+        let text = text.trim_end_matches('\n');
+        let read_as = Language::of_fence(language);
+        match read_as {
+            Some(_) => out.push_str(command::marked(text, self.linker).as_str()),
+            None => escape(out, text),
+        }
+        push_all(out, &["</", tag, "></pre>"]);
+        if let Some(language) = read_as {
+            let effect = command::effect(language, text, self.linker);
+            push_all(out, &["<p class=\"effect\">", effect.as_str(), "</p>"]);
+        }
+        out.push_str("</figure>\n");
     }
-    let label = caption.unwrap_or("Text");
-    push_all(
-        out,
-        &[
-            "<pre tabindex=\"0\" role=\"group\" aria-label=\"",
-            label,
-            "\"><",
-            tag,
-            " translate=\"no\">",
-        ],
-    );
-    escape(out, text.trim_end_matches('\n'));
-    push_all(out, &["</", tag, "></pre></figure>\n"]);
 }
 
 const fn name_of(level: HeadingLevel) -> &'static str {

@@ -1,5 +1,7 @@
 //! Turns a link target as an author writes it into what a page's `href` says.
 
+use std::cell::RefCell;
+
 use decoder::knowledge::SpaceId;
 
 use super::notation;
@@ -7,6 +9,7 @@ use super::view::short_name;
 use crate::article::{Article, Figure, Target};
 use crate::library::{Library, address};
 use crate::tables::SourceEntry;
+use crate::tables::names::StandIn;
 
 /// Knows on which page a link stands.
 pub(super) struct Linker<'a> {
@@ -18,6 +21,8 @@ pub(super) struct Linker<'a> {
     home: Option<&'a str>,
     /// The figures that stand-ins on the page stand for.
     figures: &'a [Figure],
+    /// The stand-ins that commands of the page have, in the order in which they appear.
+    stand_ins: RefCell<Vec<&'a StandIn>>,
 }
 
 impl<'a> Linker<'a> {
@@ -29,6 +34,7 @@ impl<'a> Linker<'a> {
             cited: Vec::new(),
             home: None,
             figures: &[],
+            stand_ins: RefCell::default(),
         }
     }
 
@@ -46,12 +52,26 @@ impl<'a> Linker<'a> {
             cited: library.cited_sources(article),
             home: None,
             figures: &article.body.figures,
+            stand_ins: RefCell::default(),
         }
     }
 
     /// The library that links are looked up in.
     pub(super) fn library(&self) -> &'a Library {
         self.library
+    }
+
+    /// Remembers that a command of the page has this stand-in.
+    pub(super) fn has_stand_in(&self, stand_in: &'a StandIn) {
+        let mut known = self.stand_ins.borrow_mut();
+        if known.iter().all(|it| it.text.value != stand_in.text.value) {
+            known.push(stand_in);
+        }
+    }
+
+    /// The stand-ins of the commands that were written so far.
+    pub(super) fn stand_ins(&self) -> Vec<&'a StandIn> {
+        self.stand_ins.borrow().clone()
     }
 
     /// The figure that a stand-in stands for, and its place among those of the page.

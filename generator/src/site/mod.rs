@@ -8,6 +8,7 @@
 mod address;
 mod assets;
 mod catalog;
+mod command;
 mod copies;
 mod figure;
 mod html;

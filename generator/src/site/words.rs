@@ -2,7 +2,7 @@
 
 use decoder::knowledge::{Condition, EvidenceLevel, OrdinaryWhen, Side, Step};
 
-use crate::article::{Audience, Restart, Risk, Shell, Where};
+use crate::article::{Audience, Restart, Risk, Shell, Surrounding, Where};
 use crate::tables::{RowConfidence, SourceKind};
 
 pub(super) const fn audience(audience: Audience) -> &'static str {
@@ -27,6 +27,26 @@ pub(super) const fn restart(restart: Restart) -> &'static str {
         Restart::None => "nothing",
         Restart::Service => "a service",
         Restart::Computer => "the computer",
+    }
+}
+
+/// A part of an environment: as the page's script names it, what a reader ticks who does not have it, and where a cause
+/// needs it.
+pub(super) const fn surrounding(
+    surrounding: Surrounding,
+) -> (&'static str, &'static str, &'static str) {
+    match surrounding {
+        Surrounding::Gateway => (
+            "gateway",
+            "I connect without an RD Gateway",
+            "an RD Gateway",
+        ),
+        Surrounding::Domain => ("domain", "Neither computer is in a domain", "a domain"),
+        Surrounding::Broker => (
+            "broker",
+            "There is no Connection Broker",
+            "a Connection Broker",
+        ),
     }
 }
 

@@ -3,14 +3,17 @@
 use decoder::knowledge::SpaceId;
 use serde::Serialize;
 
-use super::check::CheckView;
+use super::check::{CheckView, StandInView};
 use super::flow::{self, FlowLinkView};
 use super::script::ScriptLinkView;
 use super::source::SourceView;
 use super::{ArticleLinkView, LinkView, link_to_article, link_to_stage};
-use crate::article::{Article, Block, CauseFacts, ClueSpecKind, Kind, Section, Status};
+use crate::article::{
+    Article, Block, CauseFacts, ClueSpecKind, Kind, Risk, Section, Status, Surrounding,
+};
 use crate::library::Library;
 use crate::library::address as own_address;
+use crate::lints;
 use crate::site::html::{self, Html};
 use crate::site::links::Linker;
 use crate::site::{address, words};
@@ -18,6 +21,8 @@ use crate::site::{address, words};
 /// An article, hub or page.
 #[derive(Debug, Serialize)]
 pub(in crate::site) struct ArticleView<'a> {
+    /// By which it is named on paper.
+    id: &'a str,
     title: &'a str,
     summary: &'a str,
     /// Shown for an article that another one replaces, or that is out of date.
@@ -29,7 +34,11 @@ pub(in crate::site) struct ArticleView<'a> {
     /// What stands before the first section; only pages have it.
     intro: Option<Html>,
     facts: Option<FactsView<'a>>,
+    /// The names in its commands that a reader replaces by their own.
+    names: Vec<StandInView<'a>>,
     before: Vec<SectionView<'a>>,
+    /// What a reader may not have, and some causes need.
+    surroundings: Vec<SurroundingView>,
     causes: Vec<CauseView<'a>>,
     after: Vec<SectionView<'a>>,
     /// Where its Markdown copy is.
@@ -94,6 +103,15 @@ struct BlockView<'a> {
     check: Option<CheckView<'a>>,
 }
 
+/// A part of an environment that a cause needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct SurroundingView {
+    id: &'static str,
+    /// What a reader ticks who does not have it.
+    without: &'static str,
+    name: &'static str,
+}
+
 /// A cause card.
 #[derive(Debug, Serialize)]
 struct CauseView<'a> {
@@ -107,6 +125,10 @@ struct CauseView<'a> {
     who: &'static str,
     risk: &'static str,
     restart: &'static str,
+    /// Without what it cannot be the cause.
+    only_with: Option<SurroundingView>,
+    /// What is lowered while its fix is not undone.
+    lowers: Option<&'static str>,
     section: SectionView<'a>,
 }
 
@@ -123,6 +145,7 @@ impl<'a> ArticleView<'a> {
                 Some(facts) => {
                     causes.push(CauseView::of(
                         causes.len() + 1,
+                        article,
                         section,
                         facts,
                         view,
@@ -136,6 +159,7 @@ impl<'a> ArticleView<'a> {
         }
         let front = &article.front;
         Self {
+            id: &article.id,
             title: &front.title.value,
             summary: &front.summary.value,
             is_retired: matches!(front.status, Status::Retired { .. }),
@@ -153,7 +177,9 @@ impl<'a> ArticleView<'a> {
                 .as_ref()
                 .map(|intro| html::render(&intro.value, &linker)),
             facts: (front.kind != Kind::Page).then(|| FactsView::of(article)),
+            names: StandInView::of_page(&linker),
             before,
+            surroundings: SurroundingView::of_page(&causes),
             causes,
             after,
             markdown_copy: (front.kind != Kind::Page && front.status == Status::Published)
@@ -247,9 +273,28 @@ impl<'a> BlockView<'a> {
     }
 }
 
+impl SurroundingView {
+    const fn of(surrounding: Surrounding) -> Self {
+        let (id, without, name) = words::surrounding(surrounding);
+        Self { id, without, name }
+    }
+
+    /// Those that causes of a page need, each once.
+    fn of_page(causes: &[CauseView<'_>]) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for needed in causes.iter().filter_map(|it| it.only_with.as_ref()) {
+            if !all.contains(needed) {
+                all.push(needed.clone());
+            }
+        }
+        all
+    }
+}
+
 impl<'a> CauseView<'a> {
     fn of(
         number: usize,
+        article: &Article,
         section: &'a Section,
         facts: &CauseFacts,
         view: SectionView<'a>,
@@ -270,6 +315,14 @@ impl<'a> CauseView<'a> {
             who: words::audience(facts.who),
             risk: words::risk(facts.risk),
             restart: words::restart(facts.restart),
+            lowers: lints::lowered_by_fix(article, section).or_else(|| {
+                (facts.risk == Risk::WeakensSecurity)
+                    .then_some("security is lowered, as its text says")
+            }),
+            only_with: facts
+                .only_with
+                .as_ref()
+                .map(|it| SurroundingView::of(it.value)),
             section: view,
         }
     }

@@ -4,6 +4,8 @@ use decoder::knowledge::Condition;
 use serde::Serialize;
 
 use crate::article::{CheckBlock, OutcomeSpec, Risk};
+use crate::lints::language_of;
+use crate::site::command;
 use crate::site::html::{self, Html};
 use crate::site::links::Linker;
 use crate::site::words;
@@ -20,7 +22,10 @@ pub(in crate::site) struct CheckView<'a> {
     shell: &'static str,
     /// Only where it does more than look.
     risk: Option<&'static str>,
-    run: &'a str,
+    /// The command, with its stand-ins marked.
+    run: Html,
+    /// What the command does, in words.
+    effect: Html,
     looks: Option<&'a str>,
     outcomes: Vec<OutcomeView<'a>>,
 }
@@ -28,6 +33,8 @@ pub(in crate::site) struct CheckView<'a> {
 /// One row of the table.
 #[derive(Debug, Serialize)]
 pub(super) struct OutcomeView<'a> {
+    /// Its place among the outcomes of its check, by which the page marks it.
+    place: usize,
     conditions: Vec<Vec<PieceView>>,
     /// Output of this kind, where it says more than the conditions.
     example: Option<&'a str>,
@@ -37,6 +44,14 @@ pub(super) struct OutcomeView<'a> {
     good: bool,
     /// Where to go on; an `href` as it is.
     then: Option<String>,
+}
+
+/// A name in the commands of a page that stands for one of the reader's own.
+#[derive(Debug, Serialize)]
+pub(super) struct StandInView<'a> {
+    text: &'a str,
+    kind: &'static str,
+    label: &'a str,
 }
 
 /// Words, then what stands in the output literally.
@@ -50,25 +65,42 @@ struct PieceView {
 
 impl<'a> CheckView<'a> {
     pub(super) fn of(article: &'a str, check: &'a CheckBlock, linker: &Linker<'_>) -> Self {
+        let run = check.run.value.trim_end();
         Self {
             id: &check.id.value,
             article,
             place: words::place(check.place),
             shell: words::shell(check.shell),
             risk: (check.risk != Risk::ReadOnly).then(|| words::risk(check.risk)),
-            run: check.run.value.trim_end(),
+            run: command::marked(run, linker),
+            effect: command::effect(language_of(check.shell), run, linker),
             looks: check.looks.as_deref().map(str::trim_end),
             outcomes: check
                 .outcomes
                 .iter()
-                .map(|it| OutcomeView::of(it, linker))
+                .enumerate()
+                .map(|(place, it)| OutcomeView::of(place, it, linker))
                 .collect(),
         }
     }
 }
 
+impl<'a> StandInView<'a> {
+    /// Those of the commands that were rendered with this linker.
+    pub(super) fn of_page(linker: &Linker<'a>) -> Vec<Self> {
+        let stand_ins = linker.stand_ins().into_iter();
+        stand_ins
+            .map(|it| Self {
+                text: &it.text.value,
+                kind: it.kind.as_str(),
+                label: &it.label,
+            })
+            .collect()
+    }
+}
+
 impl<'a> OutcomeView<'a> {
-    pub(super) fn of(outcome: &'a OutcomeSpec, linker: &Linker<'_>) -> Self {
+    pub(super) fn of(place: usize, outcome: &'a OutcomeSpec, linker: &Linker<'_>) -> Self {
         let conditions: Vec<Vec<PieceView>> = outcome
             .when
             .iter()
@@ -97,6 +129,7 @@ impl<'a> OutcomeView<'a> {
             .flatten()
             .any(|piece| piece.literal.eq_ignore_ascii_case(example));
         Self {
+            place,
             conditions,
             example: (!example.is_empty() && !is_said).then_some(example),
             is_example_folded: example.lines().count() > LINES_SHOWN,

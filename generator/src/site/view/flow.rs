@@ -5,7 +5,8 @@
 
 use serde::Serialize;
 
-use super::check::{CheckView, OutcomeView};
+use super::check::{CheckView, OutcomeView, StandInView};
+use super::flow_words::{answer_in_words, choice_in_short};
 use super::{ArticleLinkView, LinkView, link_to_article};
 use crate::library::Library;
 use crate::library::flow_ways::{Way, Ways};
@@ -58,9 +59,13 @@ pub(in crate::site) struct StepView<'a> {
     /// Search engines are shown one page for each question.
     is_shortest: bool,
     so_far: Vec<GivenView>,
+    /// The same in short, for the script that takes them along: `0,2,u`.
+    turns: String,
     ask: Html,
     why: Html,
     check: Option<CheckView<'a>>,
+    /// The names in its command that a reader replaces by their own.
+    names: Vec<StandInView<'a>>,
     /// The article that the check is from.
     check_from: Option<LinkView>,
     answers: Vec<AnswerView<'a>>,
@@ -84,6 +89,8 @@ struct AnswerView<'a> {
     /// In the words of the flow; none where an outcome of the check is the answer.
     words: Option<Html>,
     outcome: Option<OutcomeView<'a>>,
+    /// In short, as in `turns`.
+    choice: String,
     leads_to: GoalView,
 }
 
@@ -216,7 +223,7 @@ impl<'a> StepView<'a> {
         flow: &'a Flow,
         ways: &Ways,
         place: usize,
-        root: &str,
+        root: &'a str,
     ) -> Option<Self> {
         let way = ways.all.get(place)?;
         let step = flow.steps.get(way.step)?;
@@ -228,10 +235,12 @@ impl<'a> StepView<'a> {
             root,
         };
         let asked = step.check.as_ref().and_then(|asked| asked.find(library));
-        let check = asked.map(|(article, check)| {
-            let linker = Linker::new(library, root).at_home_in(&article.id);
-            CheckView::of(&article.id, check, &linker)
-        });
+        let linker = Linker::new(library, root);
+        let linker = match asked {
+            Some((article, _)) => linker.at_home_in(&article.id),
+            None => linker,
+        };
+        let check = asked.map(|(article, check)| CheckView::of(&article.id, check, &linker));
         Some(Self {
             flow: LinkView {
                 text: flow.title.value.clone(),
@@ -241,9 +250,16 @@ impl<'a> StepView<'a> {
             at_most: way.turns.len() + ways.questions_from(place),
             is_shortest: ways.first_to(way.step) == Some(place),
             so_far: page.so_far(way),
+            turns: way
+                .turns
+                .iter()
+                .map(|turn| choice_in_short(turn.choice))
+                .collect::<Vec<_>>()
+                .join(","),
             ask: page.line(&step.ask),
             why: page.line(&step.why),
             check,
+            names: StandInView::of_page(&linker),
             check_from: asked.and_then(|(article, _)| link_to_article(library, &article.id)),
             answers: step
                 .answers
@@ -281,28 +297,22 @@ impl<'a> WayPage<'_, 'a> {
             let step = self.flow.steps.get(turn.step)?;
             Some(GivenView {
                 ask: self.line(&step.ask),
-                answer: self.line(&self.answer_in_words(step, turn.choice)?),
+                answer: self.line(&self.choice_in_words(step, turn.choice)?),
                 address: address::of_way(self.flow, self.ways, turn.way),
             })
         });
         given.collect()
     }
 
-    /// An answer as it stands among those that were given.
-    fn answer_in_words(&self, step: &Step, choice: Choice) -> Option<String> {
+    fn choice_in_words(&self, step: &Step, choice: Choice) -> Option<String> {
         let Choice::Answer(place) = choice else {
             return Some(words::unknown(false).to_owned());
         };
-        let words = &step.answers.get(place)?.words;
-        if let Words::Text(text) = words {
-            return Some(text.clone());
-        }
-        let (_, check) = step.check.as_ref()?.find(self.library)?;
-        let meanings: Vec<&str> = words
-            .outcomes(check)
-            .map(|outcome| outcome.means.as_str())
-            .collect();
-        Some(meanings.join(" Or: "))
+        Some(answer_in_words(
+            self.library,
+            step,
+            step.answers.get(place)?,
+        ))
     }
 
     fn ruled_out(&self, way: &Way) -> Vec<Html> {
@@ -326,9 +336,14 @@ impl<'a> WayPage<'_, 'a> {
             };
             let linker = Linker::new(self.library, self.root).at_home_in(&article.id);
             let answers = answer.words.outcomes(check).filter_map(|outcome| {
+                let place = check
+                    .outcomes
+                    .iter()
+                    .position(|it| std::ptr::eq(it, outcome));
                 Some(AnswerView {
                     words: None,
-                    outcome: Some(OutcomeView::of(outcome, &linker)),
+                    outcome: Some(OutcomeView::of(place?, outcome, &linker)),
+                    choice: choice_in_short(choice),
                     leads_to: self.goal(&answer.goal, choice)?,
                 })
             });
@@ -338,6 +353,7 @@ impl<'a> WayPage<'_, 'a> {
         let in_words = leads_to.map(|leads_to| AnswerView {
             words: Some(self.line(text)),
             outcome: None,
+            choice: choice_in_short(choice),
             leads_to,
         });
         in_words.into_iter().collect()

@@ -18,6 +18,8 @@ pub(in crate::site) struct SiteView<'a> {
     /// Where the site is, with `/` at its end, where that is known.
     address: Option<&'a str>,
     version: &'static str,
+    /// The day of the newest review: how current the content is. A build has no date of its own.
+    content_of: &'a str,
     /// Whether pages have the box.
     has_box: bool,
     pages: Vec<LinkView>,
@@ -73,6 +75,11 @@ impl<'a> SiteView<'a> {
             repository: settings.repository.as_deref(),
             address: settings.address.as_deref(),
             version: env!("CARGO_PKG_VERSION"),
+            content_of: library
+                .all_articles_and_pages()
+                .map(|article| article.front.reviewed.value.as_str())
+                .max()
+                .unwrap_or_default(),
             has_box,
             pages: library
                 .pages

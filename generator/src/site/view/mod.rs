@@ -12,6 +12,7 @@ pub(in crate::site) mod event;
 pub(in crate::site) mod event_provider;
 pub(in crate::site) mod evidence;
 pub(in crate::site) mod flow;
+pub(in crate::site) mod flow_words;
 pub(in crate::site) mod frame;
 pub(in crate::site) mod home;
 pub(in crate::site) mod lint;
