@@ -8,6 +8,7 @@
 pub mod article;
 pub mod diagnostic;
 pub mod error;
+pub mod host;
 pub mod lens;
 pub mod library;
 pub mod lints;

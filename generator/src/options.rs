@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use generator::host::Place;
 use jiff::civil::Date;
 
 /// Ends Remote Desktop connection failures: explains what you paste, and builds the site that does.
@@ -35,6 +36,12 @@ pub(crate) enum Command {
     /// Report everything that is wrong with the content; write nothing
     #[command(after_help = "Example:\n  reconnect lint --format github --deny-warnings")]
     Lint(LintOptions),
+    /// Pack a built site into one zip, with what every kind of server needs
+    #[command(after_help = "\
+Examples:
+  reconnect pack
+  reconnect pack --dist /srv/reconnect --at /kb/ --precompress --out kb.zip")]
+    Pack(PackOptions),
     /// Say what a pasted error or an event log means
     #[command(after_help = "\
 Examples:
@@ -102,6 +109,23 @@ pub(crate) struct BuildOptions {
     /// without it the site has articles but no box to paste into
     #[arg(long, value_name = "DIR")]
     pub(crate) decoder_bundle: Option<PathBuf>,
+}
+
+/// What is packed, and for where.
+#[derive(Debug, Args)]
+pub(crate) struct PackOptions {
+    /// Folder with the built site, such as `dist`
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    pub(crate) dist: PathBuf,
+    /// The zip to write; without it, `reconnect-site-<version>.zip` in this folder. Its checksum is written beside it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Where the site will be served, such as `/` or `/kb/`: makes its page for what is not there fit
+    #[arg(long, value_name = "PATH")]
+    pub(crate) at: Option<Place>,
+    /// Put copies compressed with Brotli and gzip beside the files, for servers that send those
+    #[arg(long)]
+    pub(crate) precompress: bool,
 }
 
 /// What is decoded.

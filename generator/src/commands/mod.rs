@@ -10,6 +10,7 @@ mod decode_text;
 mod explain;
 mod inputs;
 mod number;
+mod pack;
 mod progress;
 mod search;
 mod windows_names;
@@ -78,6 +79,7 @@ pub(crate) fn run(
     let ending = match command {
         Command::Build(options) => content::build(options, today, console),
         Command::Lint(options) => content::lint(options, today, console),
+        Command::Pack(options) => pack::run(options, console),
         Command::Decode(options) => decode::run(options, built_in, console),
         Command::Explain(options) => explain::run(options, built_in, console),
         Command::Search(options) => search::run(options, built_in, console),

@@ -96,6 +96,11 @@ pub fn read_bundle(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
     walk::all(folder, "decoder-bundle")
 }
 
+/// Reads a built site: every regular file below the folder, by its address.
+pub fn read_site(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+    walk::all(folder, "dist")
+}
+
 fn from_bytes<'f>(
     files: impl Iterator<Item = (&'f str, &'f [u8])>,
     report: &mut Report,
