@@ -4,6 +4,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 export const folder = path.resolve(process.env.SITE_DIR ?? path.join(here, "..", "..", "dist"));
@@ -24,7 +25,8 @@ const types = {
   ".xml": "application/xml",
 };
 
-// Serves the site on a free port. `change(path)` may return { status, type } to misbehave as some servers do.
+// Serves the site on a free port. `change(path)` may return { status, type, headers } to misbehave as some servers do,
+// and { withPolicy, compressed } to do what a well-kept one does besides.
 export async function overHttp(change = () => ({})) {
   const server = createServer(async (request, response) => {
     const asked = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
@@ -40,8 +42,11 @@ export async function overHttp(change = () => ({})) {
     response.writeHead(200, {
       "content-type": changed.type ?? types[path.extname(file)] ?? "application/octet-stream",
       "x-content-type-options": "nosniff",
+      ...(changed.withPolicy && { "content-security-policy": await policyOfHeaders() }),
+      ...(changed.compressed && { "content-encoding": "gzip" }),
+      ...changed.headers,
     });
-    response.end(body);
+    response.end(changed.compressed ? gzipSync(body) : body);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const origin = `http://127.0.0.1:${server.address().port}`;
@@ -54,6 +59,12 @@ export async function overHttp(change = () => ({})) {
       return new Promise((done) => server.close(done));
     },
   };
+}
+
+// What a server's files say: the policy of the pages, and who may frame them.
+async function policyOfHeaders() {
+  const home = await readFile(path.join(folder, "index.html"), "utf8");
+  return `${/Content-Security-Policy" content="([^"]+)"/.exec(home)[1]}; frame-ancestors 'none'`;
 }
 
 export async function fromDisk() {

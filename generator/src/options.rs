@@ -82,6 +82,9 @@ pub(crate) struct LintOptions {
     /// Folder that authors write in, such as `content`
     #[arg(long, value_name = "DIR", default_value = "content")]
     pub(crate) content: PathBuf,
+    /// Folder of the same shape that is laid over the content, such as `ours`: own articles, tables, samples and notes
+    #[arg(long, value_name = "DIR")]
+    pub(crate) overlay: Option<PathBuf>,
     /// Day of the run, such as `2026-11-20`; without it, today
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) today: Option<Date>,
@@ -109,6 +112,10 @@ pub(crate) struct BuildOptions {
     /// without it the site has articles but no box to paste into
     #[arg(long, value_name = "DIR")]
     pub(crate) decoder_bundle: Option<PathBuf>,
+    /// Let pages look into `local/` for your organisation's own texts, to be edited where the site lies; not needed
+    /// where the overlay has them
+    #[arg(long)]
+    pub(crate) with_local: bool,
 }
 
 /// What is packed, and for where.

@@ -15,6 +15,8 @@ pub(super) fn build(
 ) -> Result<Ending, Failure> {
     let run = Options {
         content: options.lint.content.clone(),
+        overlay: options.lint.overlay.clone(),
+        with_local: options.with_local,
         theme: options.theme.clone(),
         dist: options.dist.clone(),
         decoder_bundle: options.decoder_bundle.clone(),
@@ -42,7 +44,8 @@ pub(super) fn lint(
     console: &mut Console<'_>,
 ) -> Result<Ending, Failure> {
     let today = options.today.unwrap_or(today).to_string();
-    let (_, report) = generator::check(&options.content, &today)?;
+    let (_, report) =
+        generator::check_with_overlay(&options.content, options.overlay.as_deref(), &today)?;
     show(&report, options, console)
 }
 

@@ -11,11 +11,13 @@ mod caddy;
 mod compressed;
 mod container;
 mod iis;
+pub mod local;
 mod nginx;
 mod not_found;
 pub mod pack;
 mod place;
 pub mod policy;
+pub mod remedies;
 mod static_hosts;
 
 pub use pack::{Pack, Wish, pack};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Place, archive, bill_of_materials, compressed, configurations_beside_the_site,
-    configurations_in_the_site, not_found,
+    configurations_in_the_site, local, not_found,
 };
 use crate::error::Error;
 
@@ -67,6 +67,14 @@ pub fn pack(site: BTreeMap<String, Vec<u8>>, wish: &Wish) -> Result<Pack, Error>
     if let (Some(place), Some(page)) = (&wish.place, site.get_mut(NOT_FOUND)) {
         *page = not_found::anchored(&String::from_utf8_lossy(page), place).into_bytes();
     }
+    // Beside the site and not in it, so that unpacking an update never writes over what an organisation wrote.
+    let mut files = BTreeMap::new();
+    for (address, text) in local::EMPTY {
+        if site.get(address).is_some_and(|it| it == text.as_bytes()) {
+            site.remove(address);
+            files.insert(address.to_owned(), text.as_bytes().to_vec());
+        }
+    }
     if wish.precompresses {
         let copies = compressed::copies(&site);
         site.extend(copies);
@@ -76,10 +84,10 @@ pub fn pack(site: BTreeMap<String, Vec<u8>>, wish: &Wish) -> Result<Pack, Error>
             .or_insert_with(|| text.into_bytes());
     }
 
-    let mut files: BTreeMap<String, Vec<u8>> = site
-        .into_iter()
-        .map(|(address, bytes)| (format!("site/{address}"), bytes))
-        .collect();
+    files.extend(
+        site.into_iter()
+            .map(|(address, bytes)| (format!("site/{address}"), bytes)),
+    );
     for (name, text) in configurations_beside_the_site(&place) {
         files.insert(format!("servers/{name}"), text.into_bytes());
     }

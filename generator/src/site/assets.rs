@@ -26,6 +26,10 @@ pub(super) struct AssetNames {
     icon: String,
     /// What narrows a list.
     filter: String,
+    /// What looks at the server.
+    host_check: String,
+    /// What shows the texts of `local/`; only where there are such.
+    local: Option<String>,
     /// Only with a bundle.
     scripts: Option<ScriptNames>,
 }
@@ -58,6 +62,12 @@ impl Assets {
         let css = store.add("site", "css", stylesheet::join(theme)?.into_bytes());
         let icon = store.add("icon", "svg", theme_file(theme, "icons/icon.svg")?.to_vec());
         let filter = store.add("filter", "js", theme_file(theme, "js/filter.js")?.to_vec());
+        let host_check = theme_file(theme, "js/host-check.js")?.to_vec();
+        let host_check = store.add("host-check", "js", host_check);
+        let local = match library.tables.local {
+            None => None,
+            Some(_) => Some(store.add("local", "js", theme_file(theme, "js/local.js")?.to_vec())),
+        };
         let scripts = match bundle {
             None => None,
             Some(bundle) => Some(add_scripts(&mut store, library, theme, bundle)?),
@@ -68,6 +78,8 @@ impl Assets {
                 css,
                 icon,
                 filter,
+                host_check,
+                local,
                 scripts,
             },
         })

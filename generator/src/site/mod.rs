@@ -12,6 +12,7 @@ mod copies;
 mod figure;
 mod html;
 mod links;
+mod local;
 mod notation;
 mod pages;
 mod redirects;
@@ -67,6 +68,7 @@ pub fn render(library: &Library, theme: &Theme, bundle: Option<&Bundle>) -> Resu
     // After the stubs: where an old address is in use again, the page that lives there wins.
     files.extend(pages::all(&catalog, &templates, has_box)?);
     files.extend(copies::of(library));
+    files.extend(local::of(library));
     for script in &library.tables.scripts {
         let address = crate::library::address::of_script(&script.name);
         files.insert(address, view::script::file_for_windows(script));

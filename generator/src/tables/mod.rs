@@ -9,6 +9,7 @@ mod duplicates;
 mod events;
 mod flows;
 mod imported;
+pub mod local;
 pub mod names;
 mod observations;
 mod phrases;
@@ -28,6 +29,7 @@ use crate::source::Sources;
 
 pub use flows::{AnswerRow, AnswerWords, FlowTable, StepRow};
 
+use local::Local;
 use names::Names;
 use scripts::Script;
 
@@ -58,9 +60,6 @@ pub fn parse_all(sources: &Sources, report: &mut Report) -> Tables {
     let names = sources
         .file("names.toml")
         .map(|file| names::parse(file, report));
-    let list = sources
-        .file("sources.toml")
-        .map(|file| source_list::parse(file, report));
     Tables {
         site: site.unwrap_or_default(),
         spaces,
@@ -71,10 +70,11 @@ pub fn parse_all(sources: &Sources, report: &mut Report) -> Tables {
         observations: sources
             .file("observations.toml")
             .map_or_else(Vec::new, |file| observations::parse(file, report)),
-        sources: list.unwrap_or_default(),
+        sources: source_list::parse_all(sources, report),
         samples: samples(sources),
         scripts: scripts::parse_all(sources),
         names: names.unwrap_or_default(),
+        local: local::parse(sources, report),
     }
 }
 
@@ -109,7 +109,7 @@ pub struct Tables {
     pub flows: Vec<FlowTable>,
     /// `observations.toml`, sorted by id.
     pub observations: Vec<ObservationRow>,
-    /// `sources.toml`, sorted by id.
+    /// `sources.toml` and `sources/*.toml`, sorted by id.
     pub sources: Vec<SourceEntry>,
     /// `samples/**/*.txt`, sorted by path.
     pub samples: Vec<Sample>,
@@ -117,6 +117,8 @@ pub struct Tables {
     pub scripts: Vec<Script>,
     /// `names.toml`.
     pub names: Names,
+    /// `local/`; `None` where there is no such folder.
+    pub local: Option<Local>,
 }
 
 /// `site.toml`.

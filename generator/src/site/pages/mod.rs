@@ -16,6 +16,7 @@ use super::view::event_provider::{EventsView, ProviderView};
 use super::view::evidence::EvidenceView;
 use super::view::frame::{BoxPlace, Frame, Section};
 use super::view::home::HomeView;
+use super::view::host_check::HostCheckView;
 use super::view::lint::{LintView, LintsView};
 use super::view::script::ScriptView;
 use super::{address, notation};
@@ -192,6 +193,16 @@ impl Printer<'_, '_> {
                     &home,
                 )?,
             );
+            pages.push(self.print(
+                "host-check.html",
+                frame(
+                    address::HOST_CHECK,
+                    "Host check",
+                    "What the server of this site gets right and wrong, and the line to change.",
+                    Section::Elsewhere,
+                ),
+                &HostCheckView::of(self.catalog.current_articles()),
+            )?);
         }
         Ok(pages)
     }
