@@ -1,11 +1,11 @@
-// axe finds nothing, on any kind of page, light and dark. With SHOTS=1 each page is also pictured.
+// axe finds nothing, on any kind of page, light, dark and in forced colours. With SHOTS=1 each page is also pictured.
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, describe, test } from "node:test";
 import axe from "axe-core";
-import { assertQuiet, launch, paste } from "./support/browser.mjs";
+import { assertQuiet, launch, paste, search } from "./support/browser.mjs";
 import { pageKinds } from "./support/kinds.mjs";
 import { dialogAndEvent } from "./support/pastes.mjs";
 import { overHttp } from "./support/site.mjs";
@@ -24,16 +24,20 @@ describe("axe finds nothing", () => {
     await site?.close();
   });
 
-  for (const look of ["light", "dark"]) {
-    for (const { kind, address, pasted } of kinds) {
+  for (const look of ["light", "dark", "forced"]) {
+    // What is on a page and what it says of itself does not change with its colours.
+    const rules = look === "light" ? {} : { runOnly: ["cat.color"] };
+    for (const { kind, address, pasted, text, searched } of kinds) {
       test(`${kind}, ${look}`, async () => {
         const { page, problems, close } = await browser.open(site, address, async (page) => {
           await page.setViewport({ width: 1280, height: 900 });
-          await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: look }]);
+          await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: look === "light" ? "light" : "dark" }]);
+          if (look === "forced") await forceColors(page);
         });
-        if (pasted) await paste(page, dialogAndEvent);
+        if (pasted) await paste(page, text ?? dialogAndEvent);
+        if (searched) await search(page, searched);
         await page.evaluate(axe.source);
-        const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+        const { violations } = await page.evaluate((rules) => axe.run(document, { resultTypes: ["violations"], ...rules }), rules);
         const told = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
         assert.deepEqual(told, []);
         if (process.env.SHOTS) await picture(page, `${kind}-${look}`);
@@ -43,6 +47,12 @@ describe("axe finds nothing", () => {
     }
   }
 });
+
+// Puppeteer has no name for it.
+async function forceColors(page) {
+  const session = await page.createCDPSession();
+  await session.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
+}
 
 async function picture(page, name) {
   mkdirSync(shots, { recursive: true });

@@ -1,7 +1,7 @@
 // Somebody pastes or types, and is led to the page that helps. Over http and from disk.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { answer, assertQuiet, launch, links, paste, textOf } from "./support/browser.mjs";
+import { answer, assertQuiet, launch, links, openDecoder, paste, textOf } from "./support/browser.mjs";
 import { dialog, dialogAndEvent } from "./support/pastes.mjs";
 import { overHttp, worlds } from "./support/site.mjs";
 
@@ -97,7 +97,7 @@ for (const world of worlds) {
       });
       await page.waitForNetworkIdle({ idleTime: 300 });
       assert.deepEqual(asked.filter((url) => /knowledge|search|wasm|reconnect-/.test(url)), []);
-      await page.focus("#find-text");
+      await openDecoder(page);
       await page.waitForFunction(() => globalThis.wasm_bindgen !== undefined || document.scripts.length > 1);
       await page.keyboard.sendCharacter("0x904");
       await answer(page);

@@ -1,7 +1,7 @@
 // Reading needs neither scripts nor a wide window.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { assertQuiet, launch, paste, textOf } from "./support/browser.mjs";
+import { assertQuiet, launch, paste, search, textOf } from "./support/browser.mjs";
 import { pageKinds } from "./support/kinds.mjs";
 import { dialogAndEvent } from "./support/pastes.mjs";
 import { worlds } from "./support/site.mjs";
@@ -27,7 +27,7 @@ for (const world of worlds) {
         text: document.querySelector("main").innerText,
         causes: [...document.querySelectorAll("main h2")].filter((h2) => /^Cause/i.test(h2.innerText.trim())).length,
         commands: [...document.querySelectorAll("main pre")].map((pre) => pre.checkVisibility()),
-        boxIsHidden: !document.getElementById("find-box").checkVisibility(),
+        boxIsHidden: ["find-box", "search"].every((id) => !document.getElementById(id).checkVisibility()),
       }));
       assert.ok(read.causes >= 1, "no cause is visible");
       assert.ok(read.commands.length > 0 && read.commands.every(Boolean), "a command is not visible");
@@ -57,11 +57,12 @@ for (const world of worlds) {
     });
 
     test("no page scrolls sideways at 320 pixels, with and without an answer", async () => {
-      for (const { kind, address, pasted } of await pageKinds()) {
+      for (const { kind, address, pasted, text, searched } of await pageKinds()) {
         const { page, problems, close } = await browser.open(site, address, (page) =>
           page.setViewport({ width: 320, height: 640 }),
         );
-        if (pasted) await paste(page, dialogAndEvent);
+        if (pasted) await paste(page, text ?? dialogAndEvent);
+        if (searched) await search(page, searched);
         const { wide, culprits } = await page.evaluate(() => ({
           wide: document.documentElement.scrollWidth,
           culprits: [...document.querySelectorAll("body *")]
@@ -78,20 +79,26 @@ for (const world of worlds) {
 }
 
 describe("the first thing a reader sees", () => {
-  test("every page kind has one h1, a title and the box", async () => {
-    const site = await worlds[0].open();
-    const browser = await launch();
+  let site, browser;
+  before(async () => {
+    site = await worlds[0].open();
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  test("every page kind has one h1, a title, the search box and one decoder", async () => {
     for (const { kind, address } of await pageKinds()) {
       const { page, problems, close } = await browser.open(site, address);
       assert.equal((await page.$$("h1")).length, 1, `${kind}: one h1`);
       assert.notEqual(await page.title(), "", `${kind}: a title`);
-      assert.equal((await page.$$("#find-box")).length, 1, `${kind}: one box`);
-      assert.equal(await page.$eval("#find-box", (box) => box.checkVisibility()), true, `${kind}: the box is visible`);
+      assert.equal((await page.$$("#find-box")).length, 1, `${kind}: one decoder`);
+      assert.equal(await page.$eval("#search", (box) => box.checkVisibility()), true, `${kind}: the box is visible`);
       assert.notEqual(await textOf(page, "h1"), "");
       assertQuiet(problems);
       await close();
     }
-    await browser.close();
-    await site.close();
   });
 });

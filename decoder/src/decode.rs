@@ -1,5 +1,6 @@
 //! The seven steps, in order.
 
+use crate::foreign::Foreign;
 use crate::gathered::Gathered;
 use crate::knowledge::{ImportedNames, KnowledgeBase, Provider, SpaceId};
 use crate::naming;
@@ -88,6 +89,7 @@ impl<'k> Decoder<'k> {
             findings: findings(resolved),
             suggestions: suggestions(knowledge, sightings),
             wants_names,
+            foreign: Foreign::of(knowledge, &sightings.phrases),
             more: More {
                 findings: gathered.n_more_codes,
                 events: gathered.n_more_events,

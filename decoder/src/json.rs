@@ -46,6 +46,15 @@ pub fn reading_to_json(reading: &Reading, paste: &str) -> String {
                 });
             });
         }
+        if let Some(foreign) = &reading.foreign {
+            json.member("foreign", foreign, |json, foreign| {
+                json.text("language", &foreign.language);
+                json.objects("sentences", &foreign.sentences, |json, one| {
+                    json.place(one.span);
+                    json.text("english", &one.english);
+                });
+            });
+        }
         if reading.more != More::default() {
             json.member("more", &reading.more, |json, more| {
                 json.number("findings", more.findings);

@@ -20,6 +20,7 @@ mod apart;
 mod clue_words;
 mod decode;
 mod file;
+mod foreign;
 mod gathered;
 pub mod json;
 mod judge;
@@ -45,6 +46,7 @@ mod time;
 
 pub use decode::{Decoder, decode};
 pub use file::{FileKind, text_from, text_of};
+pub use foreign::{Foreign, ForeignSentence};
 pub use judge::{Verdict, judge};
 pub use knowledge::KnowledgeBase;
 pub use reading::{

@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::Span;
+use crate::foreign::Foreign;
 use crate::knowledge::{EvidenceLevel, SpaceId, Stage};
 use crate::story::told::{ClockDifference, LeftOut, Story};
 
@@ -38,6 +39,8 @@ pub struct Reading {
     pub more: More,
     /// Numbers that are no code and close to one. Nothing is built upon them.
     pub suggestions: Vec<Suggestion>,
+    /// What a program says in another language than English.
+    pub foreign: Option<Foreign>,
 }
 
 /// A place that holds no code, and what may be meant there: `0x800004005`.

@@ -78,9 +78,16 @@ export function assertQuiet(problems) {
   assert.deepEqual(problems, [], "the page must not log, fail, ask or reach out");
 }
 
-// Pastes a text into the box, as Ctrl+V would, and waits for the answer to it.
-export async function paste(page, text) {
+// Opens the decoder where it is closed.
+export async function openDecoder(page) {
+  const isClosed = await page.$eval("#find-box", (box) => box.hidden);
+  if (isClosed) await page.click("#search-open");
   await page.focus("#find-text");
+}
+
+// Pastes a text into the decoder, as Ctrl+V would, and waits for the answer to it.
+export async function paste(page, text) {
+  await openDecoder(page);
   await page.keyboard.sendCharacter(text);
   await answer(page);
 }
@@ -95,6 +102,35 @@ export async function answer(page) {
     return isThere && "answered";
   }, { timeout: 20_000 });
   assert.equal(await state.jsonValue(), "answered");
+}
+
+// Types into the search box and waits until it offers something that is not waited for.
+export async function search(page, text) {
+  await page.focus("#search-text");
+  await page.keyboard.type(text);
+  await offered(page);
+}
+
+// Waits until the search box answers what stands in it.
+export function offered(page) {
+  return page.waitForFunction(() => {
+    const note = document.getElementById("search-note").textContent;
+    const isOpen = !document.getElementById("search-popup").hidden;
+    const all = [...document.querySelectorAll("#search-options [role=option] .search-about")];
+    const query = document.getElementById("search-text").value.trim();
+    return isOpen && !/Loading|Looking/.test(note) && (query === "" || all.some((about) => about.textContent.includes(`“${query}”`)));
+  }, { timeout: 20_000 });
+}
+
+// What the search box offers, in order: [group, address from the root of the site or nothing, title].
+export function options(page) {
+  return page.$$eval("#search-options [role=option]", (all) =>
+    all.map((option) => {
+      const root = new URL(document.querySelector("script[data-root]").dataset.root || ".", location.href).href;
+      const group = document.getElementById(option.parentElement.getAttribute("aria-labelledby")).textContent;
+      return [group, option.href?.replace(root, "") ?? "", option.querySelector(".search-title").textContent];
+    }),
+  );
 }
 
 // What the links of the answer lead to, in order: [address from the root of the site, text].

@@ -1,9 +1,15 @@
 // One address for each kind of page.
+import { twoFailures } from "./pastes.mjs";
 import { anyPageIn } from "./site.mjs";
 
 export async function pageKinds() {
   return [
     { kind: "home", address: "index.html" },
+    { kind: "home-searched", address: "index.html", searched: "certificate" },
+    { kind: "article-searched", address: "articles/0x904-0x7.html", searched: "0x904" },
+    { kind: "nothing-found", address: "codes/index.html", searched: "qqqq zzzzz" },
+    { kind: "search", address: "search.html#q=certificate%20expired" },
+    { kind: "search-empty", address: "search.html" },
     { kind: "home-answered", address: "index.html", pasted: true },
     { kind: "article", address: "articles/certificate-key-unreadable.html" },
     { kind: "article-answered", address: "articles/certificate-key-unreadable.html", pasted: true },
@@ -28,6 +34,8 @@ export async function pageKinds() {
     { kind: "lint", address: await anyPageIn("lints") },
     { kind: "decoder", address: "decoder.html" },
     { kind: "decoder-answered", address: "decoder.html", pasted: true },
+    { kind: "decoder-two-failures", address: "decoder.html", pasted: true, text: twoFailures },
+    { kind: "decoder-nothing", address: "decoder.html", pasted: true, text: "qqqq zzzzz xyxyxy\nwwww" },
     { kind: "not-found", address: "404.html" },
   ];
 }

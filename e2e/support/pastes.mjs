@@ -31,3 +31,24 @@ export const hostile = [
   "Error code: 0x904\" onmouseover=\"alert(5)",
   "Error code: 0x904\n{{constructor.constructor('alert(6)')()}} ${alert(7)} \u202e\u0000\ud800",
 ];
+
+// Two different failures, two hours apart, the first of them in German.
+export const twoFailures = `${dialog}
+
+Protokollname: System
+Quelle:        Schannel
+Datum:         20.11.2026 10:00:03
+Ereignis-ID:   36870
+Beschreibung:
+A fatal error occurred when attempting to access the TLS server credential private key. The error code returned from the cryptographic module is 0x8009030D.
+
+Log Name:      Security
+Source:        Microsoft-Windows-Security-Auditing
+Date:          11/20/2026 12:00:03 PM
+Event ID:      4625
+Description:
+An account failed to log on.
+Status:        0xC000006D
+Sub Status:    0xC0000072
+Logon Type:    10
+`;

@@ -4,15 +4,18 @@
 (() => {
   "use strict";
   const files = document.currentScript.dataset;
-  const box = document.getElementById("find-box");
+  const box = document.getElementById("find-box"); // the decoder: a text of any size, and its answer
   const text = document.getElementById("find-text");
+  const search = document.getElementById("search"); // one line: a combobox
+  const words = document.getElementById("search-text");
   const given = {};
   let loading;
-  let isAwake = false; // the module listens to the box itself
-  let enterWaits = false;
+  let isAwake = false; // the module and the tools listen to the boxes themselves
+  let finding; // what looks words up, on its way
+  let enterWaits; // the box in which Enter was pressed before
 
   const addressOf = (file) => `${files.root}assets/${file}`;
-  const late = [files.glue, files.wasmText, files.knowledge, files.search, files.finder, files.wordsText, files.names, files.files, files.eventLogText].filter(Boolean).map(addressOf);
+  const late = [files.glue, files.wasmText, files.knowledge, files.search, files.finder, files.wordsText, files.names, files.files, files.eventLogText, files.tools].filter(Boolean).map(addressOf);
   const rules = {
     createScriptURL(address) {
       if (late.includes(address)) return address;
@@ -50,16 +53,19 @@
   }
 
   async function load() {
-    const [module] = await Promise.all([compiled(files.wasm, files.wasmText, "wasm"), script(files.glue), script(files.knowledge)]);
+    const [module] = await Promise.all([compiled(files.wasm, files.wasmText, "wasm"), script(files.glue), script(files.knowledge), script(files.tools)]);
     await wasm_bindgen({ module_or_path: module });
     wasm_bindgen.learn(bytesOf(given.knowledge));
     wasm_bindgen.start(files.root);
+    reconnect.wakeTools();
     isAwake = true;
-    if (enterWaits) text.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+    enterWaits?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
   }
 
   function say(text, withLink) {
-    const status = document.getElementById("find-status");
+    const isOpen = !box.hidden;
+    const status = document.getElementById(isOpen ? "find-status" : "search-note");
+    if (!isOpen) document.getElementById("search-popup").hidden = text === "";
     status.textContent = text;
     if (!withLink) return;
     const link = document.createElement("a");
@@ -70,7 +76,7 @@
 
   function wake() {
     if (loading) return loading;
-    const slow = setTimeout(say, 300, "Loading the decoder …");
+    const slow = setTimeout(say, 300, "Loading the decoder …", false);
     const stuck = setTimeout(say, 10_000, "The decoder is still loading.", true);
     loading = load()
       .catch((error) => {
@@ -89,6 +95,7 @@
   };
   async function take(list) {
     if (list.length === 0) return;
+    reconnect.openDecoder();
     try {
       await wake();
       if (!reconnect.takeFiles) await script(files.files);
@@ -98,11 +105,53 @@
     }
   }
 
+  function closeDecoder() {
+    box.hidden = true;
+    document.getElementById("search-open").setAttribute("aria-expanded", "false");
+    words.focus();
+  }
+
+  function setText(pasted) {
+    text.value = pasted;
+    text.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+
   function isTyping(target) {
     return target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName);
   }
 
+  // Somebody who speaks to the computer, or whose keyboard has no / of its own, may want to be rid of it. The choice is kept;
+  // where nothing can be kept, it holds for this page.
+  const choice = "reconnect-slash";
+  const kept = () => {
+    try {
+      return localStorage.getItem(choice);
+    } catch {
+      return null;
+    }
+  };
+  let slashIsOff = kept() === "off";
+
   globalThis.reconnect = {
+    slashIsOff: () => slashIsOff,
+    toggleSlash() {
+      slashIsOff = !slashIsOff;
+      try {
+        if (slashIsOff) localStorage.setItem(choice, "off");
+        else localStorage.removeItem(choice);
+      } catch {
+        // See above.
+      }
+    },
+    newsArrived() {},
+    root: files.root,
+    // Shows the decoder, with this text if there is one, and puts the caret into it.
+    openDecoder(pasted) {
+      box.hidden = false;
+      document.getElementById("search-open")?.setAttribute("aria-expanded", "true");
+      if (pasted !== undefined) setText(pasted);
+      text.focus();
+    },
     // Settles when the module is there, or when it is said that it is not.
     ready: wake,
     // Data files call this.
@@ -113,40 +162,63 @@
     wantNames() {
       script(files.names)
         .then(() => wasm_bindgen.learn_names(bytesOf(given.names)))
-        .catch(() => wasm_bindgen.names_are_missing(Boolean(files.names)));
+        .catch(() => wasm_bindgen.names_are_missing(Boolean(files.names)))
+        .finally(() => reconnect.newsArrived());
     },
     // The module calls this, when words have to be looked up.
     wantSearch() {
-      Promise.all([compiled(files.words, files.wordsText, "words"), script(files.finder), script(files.search)])
+      finding ??= Promise.all([compiled(files.words, files.wordsText, "words"), script(files.finder), script(files.search)])
         .then(([module]) => reconnect.startFinder(module, bytesOf(given.search)))
         .then(
           () => wasm_bindgen.search_is_here(),
-          (error) => wasm_bindgen.search_is_missing(error.message),
-        );
+          (error) => wasm_bindgen.search_is_missing((reconnect.noSearch = error.message)),
+        )
+        .finally(() => reconnect.newsArrived());
     },
   };
 
   if (!box) return;
   const chooser = document.getElementById("find-file");
-  box.hidden = false;
-  box.addEventListener("focusin", wake);
-  box.addEventListener("input", () => {
-    enterWaits = false;
-    wake();
-  });
-  // Enter may come before the module that answers it: it is kept, and is no new line.
-  text.addEventListener("keydown", (event) => {
-    const isQuestion = text.value.trim() !== "" && !text.value.includes("\n");
-    if (isAwake || event.key !== "Enter" || event.shiftKey || event.isComposing || !isQuestion) return;
+  if (search) search.hidden = false;
+  box.hidden = box.classList.contains("is-panel");
+  for (const part of [search, box]) part?.addEventListener("focusin", wake);
+  for (const field of [words, text]) {
+    field?.addEventListener("input", () => {
+      enterWaits = undefined;
+      wake();
+    });
+    // Enter may come before what answers it: it is kept, and is no new line.
+    field?.addEventListener("keydown", (event) => {
+      const isQuestion = field.value.trim() !== "" && !field.value.includes("\n");
+      if (isAwake || event.key !== "Enter" || event.shiftKey || event.isComposing || !isQuestion) return;
+      event.preventDefault();
+      enterWaits = field;
+    });
+  }
+  // The page of all results is the answer to its address.
+  if (document.getElementById("search-list") && location.hash) wake();
+  // What is more than a question has no room in one line, and a line would lose its line ends.
+  words?.addEventListener("paste", (event) => {
+    const pasted = event.clipboardData?.getData("text/plain") ?? "";
+    if (pasted.length <= 160 && !pasted.trim().includes("\n")) return;
     event.preventDefault();
-    enterWaits = true;
+    reconnect.openDecoder(pasted);
   });
+  document.getElementById("search-open")?.addEventListener("click", () => {
+    if (!box.hidden && box.classList.contains("is-panel")) return closeDecoder();
+    reconnect.openDecoder(words.value.trim() ? words.value : undefined);
+  });
+  document.getElementById("find-close")?.addEventListener("click", closeDecoder);
+  if (box.hidden) {
+    text.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape" && text.value === "") closeDecoder();
+    });
+  }
   box.addEventListener("click", ({ target }) => {
     const example = target.closest("[data-example]");
     if (!example) return;
-    text.value = example.dataset.example;
     text.focus();
-    text.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    setText(example.dataset.example);
   });
   document.getElementById("find-choose").addEventListener("click", () => chooser.click());
   chooser.addEventListener("change", () => {
@@ -168,11 +240,12 @@
   document.addEventListener("keydown", (event) => {
     const shortcut =
       (event.key === "k" && (event.ctrlKey || event.metaKey)) ||
-      (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target));
+      (event.key === "/" && !slashIsOff && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target));
     if (!shortcut) return;
     event.preventDefault();
-    text.focus();
-    text.select();
+    const field = words && box.hidden ? words : text;
+    field.focus();
+    field.select();
   });
   addEventListener("error", ({ error }) => {
     if (error instanceof WebAssembly.RuntimeError) {

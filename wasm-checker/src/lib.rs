@@ -15,6 +15,7 @@ mod names;
 mod page;
 mod pages;
 mod panel;
+mod suggest;
 mod words;
 
 use std::cell::Cell;
@@ -73,6 +74,20 @@ pub fn decode(text: &str) -> Result<String, JsError> {
     Ok(decoder::json::reading_to_json(
         &names::read(decoder()?, text),
         text,
+    ))
+}
+
+/// What the search box offers for a line of text, as [`suggest::suggestions`] gives it.
+#[wasm_bindgen]
+pub fn suggest(text: &str) -> Result<Vec<String>, JsError> {
+    let decoder = decoder()?;
+    let reading = names::read(decoder, text);
+    let naming = names::see_to(&reading);
+    Ok(suggest::suggestions(
+        decoder.knowledge(),
+        text,
+        &reading,
+        naming,
     ))
 }
 

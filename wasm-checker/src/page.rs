@@ -31,6 +31,10 @@ pub(crate) mod class {
     pub(crate) const CLEAR: &str = "find-clear";
     pub(crate) const PROGRESS: &str = "find-progress";
     pub(crate) const HALT: &str = "find-halt";
+    pub(crate) const STORIES: &str = "find-stories";
+    pub(crate) const STORY: &str = "find-story";
+    pub(crate) const TIMES: &str = "find-times";
+    pub(crate) const TIME: &str = "find-time";
 }
 
 /// The lists that a reader can always look in.
@@ -85,6 +89,10 @@ mod tests {
             class::CLEAR,
             class::PROGRESS,
             class::HALT,
+            class::STORIES,
+            class::STORY,
+            class::TIMES,
+            class::TIME,
         ] {
             assert!(
                 STYLE.contains(&format!(".{class}")),

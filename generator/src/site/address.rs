@@ -17,6 +17,7 @@ pub(super) const FLOWS: &str = "flows/index.html";
 pub(super) const LINTS: &str = "lints/index.html";
 pub(super) const DECODER: &str = "decoder.html";
 pub(super) const HOST_CHECK: &str = "host-check.html";
+pub(super) const SEARCH: &str = "search.html";
 pub(super) const EVIDENCE: &str = "evidence.html";
 pub(super) const ARTICLES_JSON: &str = "articles.json";
 pub(super) const NOT_FOUND: &str = "404.html";

@@ -45,6 +45,8 @@ struct ScriptNames {
     finder: String,
     words: String,
     words_text: String,
+    /// What a box needs once it is touched: `js/tools/*.js`.
+    tools: String,
     files: String,
     event_log: String,
     event_log_text: String,
@@ -126,6 +128,7 @@ fn add_scripts(
         finder: store.add("finder", "js", finder),
         words: store.add("words", "wasm", bundle.words.clone()),
         words_text: store.add("words-wasm", "js", words_text),
+        tools: store.add("tools", "js", joined(theme, "js/tools/")?),
         files: store.add("files", "js", files),
         event_log: store.add("event-log", "wasm", bundle.event_log.clone()),
         event_log_text: store.add("event-log-wasm", "js", event_log_text),
@@ -164,6 +167,22 @@ fn giving(kind: &str, bytes: &[u8]) -> Vec<u8> {
     }
     script.push_str("\")\n");
     script.into_bytes()
+}
+
+/// The scripts of a folder of the theme as one, in the order of their names.
+fn joined(theme: &Theme, folder: &str) -> Result<Vec<u8>, Error> {
+    let scripts = theme
+        .files
+        .iter()
+        .filter(|(path, _)| path.starts_with(folder));
+    let mut all = Vec::new();
+    for (_, script) in scripts {
+        all.extend_from_slice(script);
+    }
+    if all.is_empty() {
+        return Err(missing(folder));
+    }
+    Ok(all)
 }
 
 fn theme_file<'t>(theme: &'t Theme, path: &str) -> Result<&'t [u8], Error> {

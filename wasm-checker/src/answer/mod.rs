@@ -2,7 +2,10 @@
 //!
 //! Must not: know about a browser. Addresses are from the root of the site.
 
+mod lines;
 mod slips;
+mod told;
+mod whole;
 
 use decoder::knowledge::{KnowledgeBase, SpaceId};
 use decoder::{CodeReading, Explanation, Reading, SeenEvent, Span};
@@ -11,7 +14,9 @@ use crate::excerpt::{self, Mark, Piece};
 use crate::names::Naming;
 use crate::words;
 
+use lines::Lines;
 pub(crate) use slips::Slip;
+pub(crate) use told::{Told, ToldLine};
 
 /// Everything there is to show about a paste.
 #[derive(Debug)]
@@ -32,6 +37,16 @@ pub(crate) struct Answer<'a> {
     pub(crate) naming: Naming,
     /// Numbers that are no code and close to one.
     pub(crate) slips: Vec<Slip>,
+    /// What happened, best story first.
+    pub(crate) stories: Vec<Told>,
+    /// What else there is to know about the times.
+    pub(crate) remarks: Vec<String>,
+    /// What would tell the articles apart; may be empty.
+    pub(crate) tells_apart: String,
+    /// "Recognized German text. In English it says", and what it says.
+    pub(crate) foreign: Option<(String, Vec<String>)>,
+    /// How much of the text says nothing to us; may be empty.
+    pub(crate) ignored: String,
 }
 
 /// A page to go to.
@@ -74,7 +89,7 @@ pub(crate) struct Seen {
     pub(crate) article: Option<Link>,
     /// Other things the number can be.
     pub(crate) others: Vec<Other>,
-    is_event: bool,
+    pub(crate) is_event: bool,
     places: Vec<Span>,
 }
 
@@ -130,6 +145,11 @@ pub(crate) fn prepare<'a>(
         },
         status: words::status(reading, seen.len() - n_events, n_events),
         slips: slips::slips(text, &lines, reading),
+        stories: told::told(reading, &seen),
+        remarks: told::remarks(reading),
+        tells_apart: reading.apart.clone().unwrap_or_default(),
+        foreign: reading.foreign.as_ref().map(whole::foreign),
+        ignored: whole::ignored(text, &lines, reading, &seen),
         seen,
         naming,
     }
@@ -368,31 +388,5 @@ fn with_place(note: String, place: &str) -> String {
     }
 }
 
-/// Where the lines of a text begin.
-struct Lines {
-    starts: Vec<usize>,
-}
-
-impl Lines {
-    fn of(text: &str) -> Self {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        Self {
-            starts: core::iter::once(0)
-                .chain(ends.map(|(at, _)| at + 1))
-                .collect(),
-        }
-    }
-
-    /// The lines of these places in words, each line once.
-    fn named(&self, places: &[Span]) -> String {
-        let mut numbers: Vec<usize> = places
-            .iter()
-            .map(|span| self.starts.partition_point(|start| *start <= span.start))
-            .collect();
-        numbers.dedup();
-        words::lines(&numbers, self.starts.len())
-    }
-}
-
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

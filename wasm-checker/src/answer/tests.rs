@@ -11,7 +11,7 @@ use super::*;
 
 const DIALOG: &str = "An internal error has occurred.\nError code: 0x904\nExtended error code: 0x7";
 
-fn knowledge() -> KnowledgeBase {
+pub(crate) fn knowledge() -> KnowledgeBase {
     KnowledgeBase {
         spaces: vec![CodeSpace {
             id: SpaceId::Disconnect,

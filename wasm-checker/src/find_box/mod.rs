@@ -11,7 +11,7 @@ use core::cell::{Cell, OnceCell, RefCell};
 
 use decoder::{Decoder, Reading};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Document, Element, Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent, Window};
+use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement, KeyboardEvent, Window};
 
 use crate::answer::{self, Answer};
 use crate::attached::Attached;
@@ -32,8 +32,6 @@ const WORDS: usize = 300;
 const PAGES: u32 = 8;
 /// Rows the text grows to: the answer must stay in sight.
 const ROWS: u32 = 7;
-/// The same in the header of a page.
-const ROWS_IN_HEADER: u32 = 3;
 
 /// The box and what it knows. One lives as long as the page.
 pub(crate) struct FindBox {
@@ -45,8 +43,6 @@ pub(crate) struct FindBox {
     text: HtmlTextAreaElement,
     status: Element,
     results: HtmlElement,
-    /// The panel lies over the page, so it gives way when the reader turns to the page.
-    over_the_page: bool,
     fewest_rows: u32,
     search: OnceCell<Result<(), String>>,
     search_is_wanted: Cell<bool>,
@@ -76,7 +72,6 @@ impl FindBox {
         let frame: Element = dom::by_id(&document, page::BOX)?;
         let text: HtmlTextAreaElement = dom::by_id(&document, page::TEXT)?;
         Some(Self {
-            over_the_page: frame.closest("header").ok().flatten().is_some(),
             fewest_rows: text.rows(),
             status: dom::by_id(&document, page::STATUS)?,
             results: dom::by_id(&document, page::RESULTS)?,
@@ -123,13 +118,6 @@ impl FindBox {
                 self.halt();
             }
         });
-        if self.over_the_page {
-            for kind in ["focusin", "pointerdown"] {
-                listen(&self.document, kind, move |event| {
-                    self.reader_turned_to(event);
-                });
-            }
-        }
         self.status.set_text_content(None);
         self.show();
         self.tell();
@@ -188,12 +176,7 @@ impl FindBox {
         } else {
             String::new()
         });
-        let most = if self.over_the_page {
-            ROWS_IN_HEADER
-        } else {
-            ROWS
-        };
-        self.text.set_rows(rows(&text, self.fewest_rows, most));
+        self.text.set_rows(rows(&text, self.fewest_rows, ROWS));
         let text = self.files.behind(&text);
         if text.trim().is_empty() {
             self.results.set_hidden(true);
@@ -355,15 +338,6 @@ impl FindBox {
             .encode_utf16()
             .skip(caret)
             .any(|unit| unit == u16::from(b'\n'))
-    }
-
-    fn reader_turned_to(&self, event: &Event) {
-        let Some(target) = element_of(event) else {
-            return;
-        };
-        let inside = self.frame.contains(Some(&target));
-        let has_answer = self.results.first_element_child().is_some();
-        self.results.set_hidden(!(inside && has_answer));
     }
 }
 

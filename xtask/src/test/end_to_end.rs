@@ -29,6 +29,7 @@ pub(super) fn run() -> Result<Outcome, Trouble> {
         .env("SITE_DIR", workspace::dist())
         .env("BROWSER_BIN", &browser)
         .with(["--test", "--test-concurrency=2", "--test-reporter=spec"])
+        .with(["--test-timeout=300000"]) // a test that hangs is a failure with a name
         .with(test_files(&folder)?)
         .run(Voice::Kept)?;
     let count = |what: &str| {

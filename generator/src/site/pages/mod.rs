@@ -203,6 +203,16 @@ impl Printer<'_, '_> {
                 ),
                 &HostCheckView::of(self.catalog.current_articles()),
             )?);
+            pages.push(self.print(
+                "search.html",
+                frame(
+                    address::SEARCH,
+                    "Search",
+                    "All pages that fit words, a code in any notation, or an event.",
+                    Section::Elsewhere,
+                ),
+                &home,
+            )?);
         }
         Ok(pages)
     }

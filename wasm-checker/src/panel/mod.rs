@@ -2,6 +2,8 @@
 //!
 //! The order is the order of need: how sure and which article, what was recognized, pages by words, what to do else.
 
+mod happened;
+
 use decoder::KnowledgeBase;
 use web_sys::{Document, Element};
 
@@ -48,7 +50,10 @@ pub(crate) fn panel(
     if recognized || matches!(pages, Pages::NotWanted) {
         verdict(&panel, answer);
     }
+    foreign(&panel, answer);
     articles(&panel, answer.certainty, &answer.articles);
+    panel.text_in("p", "", &answer.tells_apart);
+    happened::happened(&panel, answer);
     what_was_seen(&panel, answer);
     slips(&panel, &answer.slips);
     found_by_words(&panel, pages, recognized);
@@ -95,6 +100,23 @@ fn verdict(panel: &Builder<'_>, answer: &Answer<'_>) {
             .text_in("strong", class::WORD, answer.certainty)
             .text(" ")
             .text(&answer.verdict);
+    });
+}
+
+/// What the text says in another language.
+fn foreign(panel: &Builder<'_>, answer: &Answer<'_>) {
+    let Some((what, sentences)) = &answer.foreign else {
+        return;
+    };
+    panel.child("p", class::NOTE, |p| {
+        p.text(what);
+        for (at, sentence) in sentences.iter().enumerate() {
+            p.text(if at == 0 { " " } else { ", " })
+                .child("q", "", |quote| {
+                    quote.attribute("lang", "en").text(sentence);
+                });
+        }
+        p.text(".");
     });
 }
 
@@ -162,7 +184,7 @@ fn what_was_seen(panel: &Builder<'_>, answer: &Answer<'_>) {
         }
         let (shown, folded) = answer.seen.split_at(answer.seen.len().min(SEEN));
         section.child("ol", class::LIST, |list| {
-            each_seen(list, shown);
+            each_seen(list, shown, 0);
         });
         if !folded.is_empty() {
             section.child("details", "", |details| {
@@ -170,10 +192,11 @@ fn what_was_seen(panel: &Builder<'_>, answer: &Answer<'_>) {
                     .text_in("summary", "", &format!("{} more", folded.len()))
                     .child("ol", class::LIST, |list| {
                         list.attribute("start", &(SEEN + 1).to_string());
-                        each_seen(list, folded);
+                        each_seen(list, folded, SEEN);
                     });
             });
         }
+        section.text_in("p", class::NOTE, &answer.ignored);
     });
 }
 
@@ -186,15 +209,28 @@ fn paste(section: &Builder<'_>, pieces: &[Piece<'_>]) {
         for piece in pieces {
             match piece {
                 Piece::Text(text) => pre.text(text),
-                Piece::Marked(text, number) => pre.text_in("mark", "", text).text_in(
-                    "sup",
-                    class::NUMBER,
-                    &format!("[{number}]"),
-                ),
+                Piece::Marked(text, number) => marked(pre, text, *number),
                 Piece::Gap(lines) => pre.text_in("span", class::GAP, &gap(*lines)),
             };
         }
     });
+}
+
+/// The mark and what explains it have the same number; `theme/js/tools/ties.js` leads from one to the other.
+fn marked<'a, 'b>(pre: &'b Builder<'a>, text: &str, number: usize) -> &'b Builder<'a> {
+    let number = number.to_string();
+    pre.child("mark", "", |mark| {
+        mark.attribute("data-n", &number).text(text);
+    })
+    .child("sup", "", |sup| {
+        sup.child("button", class::NUMBER, |button| {
+            button
+                .attribute("type", "button")
+                .attribute("data-n", &number)
+                .attribute("aria-label", &["[", &number, "] ", text].concat())
+                .text(&["[", &number, "]"].concat());
+        });
+    })
 }
 
 fn gap(lines: usize) -> String {
@@ -204,14 +240,16 @@ fn gap(lines: usize) -> String {
     }
 }
 
-fn each_seen(list: &Builder<'_>, each: &[Seen]) {
-    for seen in each {
-        one_seen(list, seen);
+fn each_seen(list: &Builder<'_>, each: &[Seen], before: usize) {
+    for (at, seen) in each.iter().enumerate() {
+        one_seen(list, seen, before + at + 1);
     }
 }
 
-fn one_seen(list: &Builder<'_>, seen: &Seen) {
+fn one_seen(list: &Builder<'_>, seen: &Seen, number: usize) {
     list.child("li", "", |item| {
+        item.attribute("data-n", &number.to_string())
+            .attribute("tabindex", "-1");
         match &seen.url {
             Some(url) => item.child("span", class::CODE, |code| _ = code.link(url, &seen.title)),
             None => item.text_in("span", class::CODE, &seen.title),
