@@ -2,14 +2,25 @@
 
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::run::{Call, Running, Trouble};
 
 /// Brotli for nginx.
 const NGINX_MODULE: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
-const APACHE_MODULES: &str = "/usr/lib/apache2/modules";
+const APACHE_FOLDER: &str = "/usr/lib/apache2/modules";
+
+/// What Debian switches on, and what the README of a pack asks for.
+const APACHE_MODULES: [&str; 7] = [
+    "mpm_event",
+    "authz_core",
+    "mime",
+    "dir",
+    "alias",
+    "headers",
+    "rewrite",
+];
 
 /// A server, and how it is set up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,18 +121,9 @@ fn caddy(packed: &Path, work: &Path, port: u16) -> Call {
 }
 
 fn apache(packed: &Path, place: &str, work: &Path, port: u16) -> Result<Call, Trouble> {
-    let modules: String = [
-        "mpm_event",
-        "authz_core",
-        "mime",
-        "dir",
-        "alias",
-        "headers",
-        "rewrite",
-    ]
-    .iter()
-    .map(|it| format!("LoadModule {it}_module {APACHE_MODULES}/mod_{it}.so\n"))
-    .collect();
+    let modules = APACHE_MODULES
+        .map(|it| format!("LoadModule {it}_module {APACHE_FOLDER}/mod_{it}.so\n"))
+        .concat();
     let (site, work_shown) = (packed.join("site"), work.display());
     let site = site.display();
     let served = if place == "/" {
@@ -140,7 +142,7 @@ fn apache(packed: &Path, place: &str, work: &Path, port: u16) -> Result<Call, Tr
         .with([configuration]))
 }
 
-fn write(work: &Path, name: &str, text: &str) -> Result<std::path::PathBuf, Trouble> {
+fn write(work: &Path, name: &str, text: &str) -> Result<PathBuf, Trouble> {
     let path = work.join(name);
     fs::write(&path, text).map_err(Trouble::file("write", &path))?;
     Ok(path)
