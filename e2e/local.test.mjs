@@ -1,37 +1,13 @@
 // What an organisation adds to its copy is shown as text, and a site without it asks for nothing.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { after, before, describe, test } from "node:test";
 import { assertQuiet, launch, textOf } from "./support/browser.mjs";
-import { program, root } from "./support/command.mjs";
+import { build } from "./support/overlay.mjs";
 import { worlds } from "./support/site.mjs";
 
 const hostile = '<img src=x onerror=alert(1)> </script><script>alert(1)</script> "quotes" {{ 7 }}';
-
-// A small site with an overlay, from disk.
-function build(overlay, more = []) {
-  const scratch = mkdtempSync(path.join(root, "target", "e2e-local-"));
-  const folder = path.join(scratch, "ours");
-  mkdirSync(folder);
-  for (const [name, text] of Object.entries(overlay)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  }
-  const dist = path.join(scratch, "dist");
-  const content = path.join(root, "generator/tests/sites/small");
-  const options = ["build", "--content", content, "--theme", path.join(root, "theme"), "--dist", dist, "--today", "2026-11-20", ...more];
-  if (Object.keys(overlay).length > 0) options.push("--overlay", folder);
-  execFileSync(program(), options, { stdio: "pipe" });
-  const base = `${pathToFileURL(dist)}/`;
-  return {
-    dist,
-    site: { address: (page) => base + page, isOwn: (url) => url.startsWith(base) },
-    remove: () => rmSync(scratch, { recursive: true, force: true }),
-  };
-}
 
 describe("local texts", () => {
   let browser;

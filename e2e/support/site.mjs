@@ -25,18 +25,18 @@ const types = {
   ".xml": "application/xml",
 };
 
-// Serves the site on a free port. `change(path)` may return { status, type, headers } to misbehave as some servers do,
+// Serves a built site on a free port. `change(path)` may return { status, type, headers } to misbehave as some servers do,
 // and { withPolicy, compressed } to do what a well-kept one does besides.
-export async function overHttp(change = () => ({})) {
+export async function overHttp(change = () => ({}), served = folder) {
   const server = createServer(async (request, response) => {
     const asked = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const inside = asked.startsWith(below) ? asked.slice(below.length) : "";
-    const file = path.resolve(folder, inside === "" || inside.endsWith("/") ? `${inside}index.html` : inside);
+    const file = path.resolve(served, inside === "" || inside.endsWith("/") ? `${inside}index.html` : inside);
     const changed = change(inside);
-    const body = asked.startsWith(below) && isInside(file) && !changed.status && (await readFile(file).catch(() => null));
+    const body = asked.startsWith(below) && isInside(file, served) && !changed.status && (await readFile(file).catch(() => null));
     if (!body) {
       response.writeHead(changed.status ?? 404, { "content-type": types[".html"] });
-      response.end(await readFile(path.join(folder, "404.html")));
+      response.end(await readFile(path.join(served, "404.html")));
       return;
     }
     response.writeHead(200, {
@@ -89,6 +89,6 @@ export async function anyPageIn(kind) {
   return `${kind}/${names.sort()[0]}`;
 }
 
-function isInside(file) {
-  return file.startsWith(folder + path.sep);
+function isInside(file, served) {
+  return file.startsWith(served + path.sep);
 }

@@ -141,6 +141,32 @@ fn only_a_site_with_texts_names_their_files() {
 }
 
 #[test]
+fn a_site_is_kept_by_browsers_only_where_its_organisation_says_so() {
+    let worker = |settings: &str| {
+        let ours = overlay(&[("local/org.toml", settings)]);
+        let (library, report) = checked(&ours);
+        assert!(report.is_publishable(), "{:?}", messages(&report));
+        let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../theme");
+        let theme = generator::source::read_theme(&theme).unwrap();
+        let mut site = generator::site::render(&library, &theme, None).unwrap();
+        site.files
+            .remove("offline.js")
+            .map(|bytes| String::from_utf8(bytes).unwrap())
+    };
+    assert_eq!(worker("name = \"IT\"\n"), None);
+    let kept = worker("name = \"IT\"\noffline = true\n").unwrap();
+    for address in [
+        "\"index.html\"",
+        "\"articles/door-locked.html\"",
+        "\"local/org.js\"",
+    ] {
+        assert!(kept.contains(address), "{address}");
+    }
+    let renamed = worker("name = \"Help\"\noffline = true\n").unwrap();
+    assert_ne!(kept, renamed, "another text is another edition");
+}
+
+#[test]
 fn an_overlay_that_is_not_there_is_refused_with_the_option_that_names_it() {
     let refused = check_with_overlay(&content(), Some(Path::new("no-such-folder")), "2026-11-20");
     let said = refused.unwrap_err();

@@ -16,6 +16,7 @@
 
   const addressOf = (file) => `${files.root}assets/${file}`;
   const late = [files.glue, files.wasmText, files.knowledge, files.search, files.finder, files.wordsText, files.names, files.files, files.eventLogText, files.tools].filter(Boolean).map(addressOf);
+  if (files.offline) late.push(files.root + files.offline);
   const rules = {
     createScriptURL(address) {
       if (late.includes(address)) return address;
@@ -145,6 +146,8 @@
     },
     newsArrived() {},
     root: files.root,
+    // What keeps the site for use without a network; where nobody wants that, nothing.
+    offlineWorker: () => files.offline && policy.createScriptURL(files.root + files.offline),
     // Shows the decoder, with this text if there is one, and puts the caret into it.
     openDecoder(pasted) {
       box.hidden = false;

@@ -34,6 +34,27 @@
     return element("a", [address], { href: `mailto:${address}${query}` });
   }
 
+  // The worker's address carries the edition of the site. A tab that was left open learns of the next one from it.
+  async function keepForOffline() {
+    const address = globalThis.reconnect?.offlineWorker();
+    const workers = navigator.serviceWorker;
+    if (!address || !workers) return;
+    const own = new URL(address, location.href).search;
+    const registration = await workers.register(address);
+    registration.addEventListener("updatefound", () => {
+      const next = registration.installing;
+      next.addEventListener("statechange", () => {
+        if (next.state !== "installed" || new URL(next.scriptURL).search === own) return;
+        const reload = element("button", ["Reload"], { type: "button", onclick: () => location.reload() });
+        const news = element("p", ["There is a new version of this site. ", reload], { className: "alert local actions" });
+        news.setAttribute("role", "status");
+        main.prepend(news);
+      });
+    });
+  }
+  // A convenience: where a browser refuses, the site works as any other.
+  keepForOffline().catch(() => {});
+
   const banner = text(globalThis.reconnectBanner);
   if (banner) main.prepend(box(name || "From your IT", banner));
   if (note) {

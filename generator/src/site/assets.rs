@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 
-use super::{Bundle, stylesheet};
+use super::{Bundle, offline, stylesheet};
 use crate::error::Error;
 use crate::library::{Library, search_documents};
 use crate::source::Theme;
@@ -32,6 +32,8 @@ pub(super) struct AssetNames {
     local: Option<String>,
     /// Only with a bundle.
     scripts: Option<ScriptNames>,
+    /// The worker for use without a network, with the edition of the site; only where that is wanted.
+    offline: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -74,6 +76,8 @@ impl Assets {
             None => None,
             Some(bundle) => Some(add_scripts(&mut store, library, theme, bundle)?),
         };
+        let offline =
+            offline::is_wanted(library).then(|| offline::address_of_edition(store.files.keys()));
         Ok(Self {
             files: store.files,
             names: AssetNames {
@@ -83,6 +87,7 @@ impl Assets {
                 host_check,
                 local,
                 scripts,
+                offline,
             },
         })
     }
@@ -185,7 +190,7 @@ fn joined(theme: &Theme, folder: &str) -> Result<Vec<u8>, Error> {
     Ok(all)
 }
 
-fn theme_file<'t>(theme: &'t Theme, path: &str) -> Result<&'t [u8], Error> {
+pub(super) fn theme_file<'t>(theme: &'t Theme, path: &str) -> Result<&'t [u8], Error> {
     theme
         .files
         .get(path)

@@ -14,6 +14,7 @@ mod html;
 mod links;
 mod local;
 mod notation;
+mod offline;
 mod pages;
 mod redirects;
 mod stylesheet;
@@ -77,5 +78,8 @@ pub fn render(library: &Library, theme: &Theme, bundle: Option<&Bundle>) -> Resu
         "robots.txt".to_owned(),
         b"User-agent: *\nAllow: /\n".to_vec(),
     );
+    if let Some(worker) = offline::worker(library, theme, &files)? {
+        files.insert(offline::ADDRESS.to_owned(), worker);
+    }
     Ok(Site { files })
 }

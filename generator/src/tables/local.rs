@@ -20,6 +20,8 @@ pub struct Local {
     pub helpdesk: String,
     /// What a ticket should say; `{title}` and `{address}` are those of the page.
     pub ticket: String,
+    /// Whether browsers may keep the site, to show it without a network.
+    pub offline: bool,
     /// For everybody, on every page.
     pub banner: String,
     /// For readers of one article.
@@ -86,7 +88,9 @@ fn organisation(file: &Arc<SourceText>, local: &mut Local, report: &mut Report) 
     let name = keys.required(reader, "name", Reader::plain_text);
     let helpdesk = keys.optional(reader, "helpdesk", Reader::plain_text);
     let ticket = keys.optional(reader, "ticket", Reader::plain_text);
+    let offline = keys.optional(reader, "offline", Reader::flag);
     keys.finish(reader);
+    local.offline = offline.unwrap_or(false);
     local.name = name.unwrap_or_default();
     local.helpdesk = helpdesk.unwrap_or_default();
     local.ticket = ticket.unwrap_or_default();
