@@ -1,4 +1,4 @@
-//! The bill of materials: every package that the site and its generator are built with, as CycloneDX.
+//! The bill of materials: every package that the site and its generator are built with, as `CycloneDX`.
 //!
 //! Made of `Cargo.lock`, which says what is used and not on what terms; licences are held against `deny.toml` by the
 //! tests, and named in the folder `licences` of a pack.

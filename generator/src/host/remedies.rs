@@ -103,7 +103,8 @@ pub fn of_cached_assets() -> Vec<Remedy> {
 
 /// So that a browser asks whether a page has changed.
 pub fn of_cached_pages() -> Vec<Remedy> {
+    let for_iis = "<staticContent><clientCache cacheControlMode=\"DisableCache\" />";
     let mut remedies = of_header("Cache-Control", ASK_FIRST);
-    remedies[0].1 = "<staticContent><clientCache cacheControlMode=\"DisableCache\" />".to_owned();
+    remedies[0] = (IIS, for_iis.to_owned());
     remedies
 }
