@@ -1,7 +1,7 @@
 // A paste is text, whatever it looks like; and a site with a broken piece says which.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { answer, assertQuiet, launch, links, paste, textOf } from "./support/browser.mjs";
+import { answer, assertQuiet, insert, launch, links, paste, textOf } from "./support/browser.mjs";
 import { dialog, hostile } from "./support/pastes.mjs";
 import { overHttp, worlds } from "./support/site.mjs";
 
@@ -105,7 +105,7 @@ describe("servers that do not know", () => {
       (file) => (file.includes("knowledge-") ? { status: 404 } : {}),
       async (page) => {
         await page.focus("#find-text");
-        await page.keyboard.sendCharacter(dialog);
+        await insert(page, dialog);
         await page.waitForSelector("#find-status a");
         assert.match(await textOf(page, "#find-status"), /^The decoder could not load: knowledge-[0-9a-f]+\.js\. /);
         assert.match(await page.$eval("#find-status a", (link) => link.href), /\/kb\/codes\/index\.html$/);
@@ -120,7 +120,7 @@ describe("servers that do not know", () => {
         await paste(page, "certificate");
         assert.match(await textOf(page, "#find-results"), /could not load: search-[0-9a-f]+\.js/);
         await page.$eval("#find-text", (text) => (text.value = ""));
-        await page.keyboard.sendCharacter(dialog);
+        await insert(page, dialog);
         await answer(page);
         await page.waitForSelector(".find-article a");
       },

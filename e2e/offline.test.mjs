@@ -17,7 +17,7 @@ describe("without a network", () => {
   before(async () => {
     browser = await launch();
     built = build(wish, modules);
-    server = await overHttp(() => ({ withPolicy: true }), built.dist);
+    server = await overHttp(() => ({ withPolicy: true }), { served: built.dist });
   });
   after(async () => {
     await browser?.close();

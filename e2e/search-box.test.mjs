@@ -1,7 +1,7 @@
 // The one box: what it offers while somebody types, what a paste opens, and what it says where nothing fits.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { answer, assertQuiet, launch, links, offered, options, search, textOf } from "./support/browser.mjs";
+import { answer, assertQuiet, isFirefox, launch, links, offered, options, search, textOf } from "./support/browser.mjs";
 import { dialog } from "./support/pastes.mjs";
 import { worlds } from "./support/site.mjs";
 
@@ -12,7 +12,9 @@ const pasteInto = (page, selector, text) =>
       const clipboardData = new DataTransfer();
       clipboardData.setData("text/plain", text);
       field.focus();
-      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      // Firefox makes its own transfer, from the last two.
+      const init = { clipboardData, dataType: "text/plain", data: text };
+      field.dispatchEvent(new ClipboardEvent("paste", { ...init, bubbles: true, cancelable: true }));
     },
     text,
   );
@@ -143,7 +145,9 @@ for (const world of worlds) {
       await page.keyboard.press("Enter");
       assert.ok(!(await slashLeadsHere()));
       await page.goto(site.address("codes/index.html"));
-      assert.ok(!(await slashLeadsHere()));
+      // From disk, Firefox gives each page a storage of its own.
+      const isKept = !(isFirefox && world.name === "from disk");
+      assert.equal(await slashLeadsHere(), !isKept);
       await page.keyboard.down("Control");
       await page.keyboard.press("k");
       await page.keyboard.up("Control");

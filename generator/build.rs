@@ -42,6 +42,10 @@ fn main() -> Result<(), Error> {
     let names = library.knowledge.imported.clone().unwrap_or_default();
     write(&out.join("names.bin"), &names.to_packed())?;
     write(
+        &out.join("rdp-settings.bin"),
+        &library.rdp_settings.to_packed(),
+    )?;
+    write(
         &out.join("search-index.bin"),
         &search_documents::packed_index(&library),
     )

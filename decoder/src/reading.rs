@@ -43,6 +43,18 @@ pub struct Reading {
     pub foreign: Option<Foreign>,
 }
 
+impl Reading {
+    /// Whether nothing at all was recognized.
+    pub const fn is_empty(&self) -> bool {
+        self.findings.is_empty()
+            && self.events.is_empty()
+            && self.explanations.is_empty()
+            && self.stories.is_empty()
+            && self.suggestions.is_empty()
+            && !self.normal
+    }
+}
+
 /// A place that holds no code, and what may be meant there: `0x800004005`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {

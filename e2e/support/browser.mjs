@@ -10,38 +10,60 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 // Not the system's temporary folder: a browser from snap cannot read that.
 const profiles = path.join(here, "..", "..", "target", "e2e");
 
+// Which browser: `E2E_BROWSER=firefox`, else one of the Chromium family.
+export const isFirefox = process.env.E2E_BROWSER === "firefox";
+
+const known = isFirefox
+  ? {
+      variable: "FIREFOX_BIN",
+      names: ["firefox-esr", "firefox"],
+      usual: ["/Applications/Firefox.app/Contents/MacOS/firefox", "C:\\Program Files\\Mozilla Firefox\\firefox.exe"],
+      remedy: "no Firefox found: install it (Debian: apt-get install firefox-esr) or set FIREFOX_BIN to its program file",
+    }
+  : {
+      variable: "BROWSER_BIN",
+      names: ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+      usual: [
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+        "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
+      ],
+      remedy: "no Chromium or Chrome found: install one (Debian: apt-get install chromium) or set BROWSER_BIN to its program file",
+    };
+
 async function executable() {
-  const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
   const folders = (process.env.PATH ?? "").split(path.delimiter);
-  const found = folders.flatMap((folder) => names.map((name) => path.join(folder, name)));
-  const usual = [
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-    "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
-  ];
-  const candidates = process.env.BROWSER_BIN ? [process.env.BROWSER_BIN] : [...found, ...usual];
-  for (const candidate of candidates) {
+  const found = folders.flatMap((folder) => known.names.map((name) => path.join(folder, name)));
+  const named = process.env[known.variable];
+  for (const candidate of named ? [named] : [...found, ...known.usual]) {
     if (await access(candidate, constants.X_OK).then(() => true, () => false)) return candidate;
   }
-  const named = process.env.BROWSER_BIN ? `BROWSER_BIN names ${process.env.BROWSER_BIN}, which cannot be run` : "no Chromium or Chrome found";
-  throw new Error(`${named}: install one (Debian: apt-get install chromium) or set BROWSER_BIN to its program file`);
+  throw new Error(named ? `${known.variable} names ${named}, which cannot be run` : known.remedy);
 }
 
-export async function launch() {
+// `names` are host names that lead to this computer: an intranet name without TLS is no secure context.
+export async function launch({ names = [] } = {}) {
   mkdirSync(profiles, { recursive: true });
   const profile = mkdtempSync(path.join(profiles, "profile-"));
   const isRoot = process.getuid?.() === 0;
+  const rules = names.map((name) => `MAP ${name} 127.0.0.1`).join(",");
   const browser = await puppeteer.launch({
+    browser: isFirefox ? "firefox" : "chrome",
     executablePath: await executable(),
     userDataDir: profile,
-    args: ["--disable-dev-shm-usage", ...(isRoot ? ["--no-sandbox"] : [])],
+    args: isFirefox ? [] : ["--disable-dev-shm-usage", ...(isRoot ? ["--no-sandbox"] : []), ...(rules ? [`--host-resolver-rules=${rules}`] : [])],
+    extraPrefsFirefox: {
+      // Puppeteer turns it off; readers have it on.
+      "security.fileuri.strict_origin_policy": true,
+      "network.dns.localDomains": names.join(","),
+    },
   });
   return {
     // Opens a page of the site, after `prepare(page)`, in a context of its own.
     async open(site, address, prepare = async () => {}) {
       const context = await browser.createBrowserContext();
       const page = await context.newPage();
-      const problems = watch(page, site);
+      const problems = await watch(page, site);
       await prepare(page);
       await page.goto(site.address(address));
       return { page, problems, close: () => context.close() };
@@ -53,7 +75,7 @@ export async function launch() {
   };
 }
 
-function watch(page, site) {
+async function watch(page, site) {
   const problems = [];
   page.on("console", (message) => problems.push(`console ${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
@@ -66,7 +88,7 @@ function watch(page, site) {
     const url = request.url();
     if (!site.isOwn(url) && !url.startsWith("data:")) problems.push(`request to another place: ${url}`);
   });
-  page.evaluateOnNewDocument(() => {
+  await page.evaluateOnNewDocument(() => {
     document.addEventListener("securitypolicyviolation", (event) => {
       console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI}`);
     });
@@ -76,6 +98,12 @@ function watch(page, site) {
 
 export function assertQuiet(problems) {
   assert.deepEqual(problems, [], "the page must not log, fail, ask or reach out");
+}
+
+// Puts a text into what has the focus, at once, as a person's paste does.
+export async function insert(page, text) {
+  if (isFirefox) await page.evaluate((text) => document.execCommand("insertText", false, text), text);
+  else await page.keyboard.sendCharacter(text);
 }
 
 // Opens the decoder where it is closed.
@@ -88,7 +116,7 @@ export async function openDecoder(page) {
 // Pastes a text into the decoder, as Ctrl+V would, and waits for the answer to it.
 export async function paste(page, text) {
   await openDecoder(page);
-  await page.keyboard.sendCharacter(text);
+  await insert(page, text);
   await answer(page);
 }
 

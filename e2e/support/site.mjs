@@ -8,7 +8,6 @@ import { gzipSync } from "node:zlib";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 export const folder = path.resolve(process.env.SITE_DIR ?? path.join(here, "..", "..", "dist"));
-const below = "/kb/";
 
 if (!existsSync(path.join(folder, "index.html"))) {
   throw new Error(`no site in ${folder}: run \`cargo xtask site\` first, or set SITE_DIR to a built site`);
@@ -25,9 +24,10 @@ const types = {
   ".xml": "application/xml",
 };
 
-// Serves a built site on a free port. `change(path)` may return { status, type, headers } to misbehave as some servers do,
-// and { withPolicy, compressed } to do what a well-kept one does besides.
-export async function overHttp(change = () => ({}), served = folder) {
+// Serves a built site on a free port of this computer. `change(path)` may return { status, type, headers } to misbehave as
+// some servers do, and { withPolicy, compressed } to do what a well-kept one does besides; `host` is a name that the browser
+// takes for this computer, `served` the folder of another site.
+export async function overHttp(change = () => ({}), { below = "/kb/", host = "127.0.0.1", served = folder } = {}) {
   const server = createServer(async (request, response) => {
     const asked = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const inside = asked.startsWith(below) ? asked.slice(below.length) : "";
@@ -49,10 +49,10 @@ export async function overHttp(change = () => ({}), served = folder) {
     response.end(changed.compressed ? gzipSync(body) : body);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  const origin = `http://127.0.0.1:${server.address().port}`;
+  const origin = `http://${host}:${server.address().port}`;
   return {
     name: "over http",
-    address: (page) => `${origin}${below}${page}`,
+    address: (page) => `${origin}${encodeURI(below)}${page}`,
     isOwn: (url) => url.startsWith(`${origin}/`),
     close: () => {
       server.closeAllConnections();
@@ -67,8 +67,8 @@ async function policyOfHeaders() {
   return `${/Content-Security-Policy" content="([^"]+)"/.exec(home)[1]}; frame-ancestors 'none'`;
 }
 
-export async function fromDisk() {
-  const root = `${pathToFileURL(folder)}/`;
+export async function fromDisk(at = folder) {
+  const root = `${pathToFileURL(at)}/`;
   return {
     name: "from disk",
     address: (page) => root + page,
@@ -79,7 +79,7 @@ export async function fromDisk() {
 
 export const worlds = [
   { name: "over http", open: () => overHttp() },
-  { name: "from disk", open: fromDisk },
+  { name: "from disk", open: () => fromDisk() },
 ];
 
 // The address of the first page in a folder of the site, for kinds of page whose names are content.

@@ -18,6 +18,7 @@ use options::Cli;
 static BUILT_IN: BuiltIn = BuiltIn {
     knowledge: include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.bin")),
     names: include_bytes!(concat!(env!("OUT_DIR"), "/names.bin")),
+    rdp_settings: include_bytes!(concat!(env!("OUT_DIR"), "/rdp-settings.bin")),
     search_index: include_bytes!(concat!(env!("OUT_DIR"), "/search-index.bin")),
 };
 

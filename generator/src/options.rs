@@ -48,6 +48,8 @@ Examples:
   reconnect decode \"Error code: 0x904 Extended error code: 0x7\"
   reconnect decode event.txt --format json
   reconnect decode dialog.txt System.evtx
+  reconnect decode dialog.txt --format report
+  reconnect decode dialog.txt --redact > for-the-forum.txt
   Get-WinEvent -LogName System -MaxEvents 50 | fl * | reconnect decode")]
     Decode(DecodeOptions),
     /// Explain one code, event or lint
@@ -146,9 +148,16 @@ pub(crate) struct DecodeOptions {
     // Apart from the first: a list that may hold hyphens would swallow the options behind it.
     #[arg(value_name = "FILE|TEXT")]
     pub(crate) more: Vec<OsString>,
-    /// How the answer is shown: `text` for people, `json` for programs
+    /// How the answer is shown: `text` for people, `json` for programs; `report` or `markdown` for a helpdesk,
+    /// without names
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub(crate) format: AnswerFormat,
+    pub(crate) format: DecodeFormat,
+    /// Print the text itself without names and secrets, instead of an answer
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) redact: bool,
+    /// Address of the site that a report links to, such as `https://help.example.com`
+    #[arg(long, value_name = "URL", default_value = "")]
+    pub(crate) site: String,
     /// Another knowledge base than the built-in one, such as a `knowledge.json` of your own
     #[arg(long, value_name = "FILE")]
     pub(crate) kb: Option<PathBuf>,
@@ -195,6 +204,19 @@ pub(crate) enum AnswerFormat {
     Text,
     /// One JSON document.
     Json,
+}
+
+/// How the answer to a paste is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DecodeFormat {
+    /// For people.
+    Text,
+    /// One JSON document.
+    Json,
+    /// A report for a helpdesk, plain text.
+    Report,
+    /// A report for a helpdesk, Markdown.
+    Markdown,
 }
 
 /// What may be a paste: `-`, a signed number and a line that begins with a hyphen, but no mistyped

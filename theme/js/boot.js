@@ -15,7 +15,7 @@
   let enterWaits; // the box in which Enter was pressed before
 
   const addressOf = (file) => `${files.root}assets/${file}`;
-  const late = [files.glue, files.wasmText, files.knowledge, files.search, files.finder, files.wordsText, files.names, files.files, files.eventLogText, files.tools].filter(Boolean).map(addressOf);
+  const late = [files.glue, files.wasmText, files.knowledge, files.search, files.finder, files.wordsText, files.names, files.files, files.eventLogText, files.tools, files.codes, files.fallback].filter(Boolean).map(addressOf);
   if (files.offline) late.push(files.root + files.offline);
   const rules = {
     createScriptURL(address) {
@@ -83,7 +83,9 @@
       .catch((error) => {
         const what = error.message.startsWith("could not load") ? "" : "could not start: ";
         setTimeout(say, 0, `The decoder ${what}${error.message}.`, true);
-        loading = undefined; // the next visit to the box tries again
+        // A missing file may be there at the next visit to the box. What forbids the module stays.
+        if (error instanceof WebAssembly.CompileError || /WebAssembly|unsafe-eval/.test(error.message)) return script(files.codes).then(() => script(files.fallback));
+        loading = undefined;
       })
       .finally(() => [slow, stuck].forEach(clearTimeout));
     return loading;
@@ -161,6 +163,7 @@
     give(kind, text) {
       given[kind] = text;
     },
+    given: (kind) => given[kind],
     // The module calls this at the first code that is not in the knowledge base.
     wantNames() {
       script(files.names)

@@ -6,6 +6,7 @@
 mod civil;
 mod date;
 mod dating;
+mod days_in;
 mod order;
 mod read;
 mod role;
@@ -18,8 +19,9 @@ use crate::Span;
 use crate::knowledge::{KnowledgeBase, LabelKind};
 use crate::lex::{Token, TokenKind};
 
-pub(crate) use civil::DAY;
+pub(crate) use civil::{DAY, days};
 pub(crate) use dating::{EventNote, LooseNote, Notes, notes};
+pub(crate) use days_in::{date_of, day_in};
 pub(crate) use order::Days;
 pub(crate) use role::Role;
 

@@ -8,6 +8,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use decoder::certificate::{Certificate, NoCertificate, of_der};
 use decoder::{FileKind, text_of};
 use evtx_reader::{CHUNK, Header, Log, LogReader, NotALog, WatchList};
 use generator::Error;
@@ -15,7 +16,14 @@ use generator::Error;
 use super::progress::Progress;
 
 /// How a file is called that somebody saved a log or an event in.
-const FILE_EXTENSIONS: [&str; 7] = ["txt", "log", "xml", "json", "csv", "evtx", "evt"];
+const FILE_EXTENSIONS: [&str; 11] = [
+    "txt", "log", "xml", "json", "csv", "evtx", "evt", "rdp", "cer", "crt", "pem",
+];
+
+/// How a certificate begins as DER: a sequence with two bytes of length.
+const DER: &[u8] = &[0x30, 0x82];
+/// No certificate is larger, in bytes.
+const LARGEST_CERTIFICATE: usize = 0x1_0000;
 
 /// Everything that is to be decoded.
 #[derive(Debug, Default)]
@@ -24,6 +32,8 @@ pub(super) struct Inputs {
     pub(super) text: String,
     /// The event logs among them, by the names they were given with; their text is in `text`.
     pub(super) logs: Vec<(String, Log)>,
+    /// The certificates among them that are no text, by the names they were given with.
+    pub(super) certificates: Vec<(String, Certificate)>,
 }
 
 /// Reads what is given. An argument that is an existing file is read; none at all and `-` are standard input; anything
@@ -101,6 +111,13 @@ impl Inputs {
             self.logs.push((path.display().to_string(), log));
             return Ok(());
         }
+        if bytes.starts_with(DER)
+            && let Ok(certificate) = whole_certificate(&mut bytes, &mut source).map_err(failed)?
+        {
+            let name = path.display().to_string();
+            self.certificates.push((name, certificate));
+            return Ok(());
+        }
         // Nothing and noise are texts that say nothing, unless somebody meant a log.
         let is_text = match kind {
             FileKind::Empty | FileKind::Binary => !is_called_log(path),
@@ -122,6 +139,15 @@ impl Inputs {
         }
         self.text.push_str(text);
     }
+}
+
+/// A certificate file that is no text, if that is what it is. What was read stays in `bytes`.
+fn whole_certificate(
+    bytes: &mut Vec<u8>,
+    source: &mut impl Read,
+) -> io::Result<Result<Certificate, NoCertificate>> {
+    read_up_to(source, LARGEST_CERTIFICATE, bytes)?;
+    Ok(of_der(bytes))
 }
 
 fn read_up_to(source: &mut impl Read, most: usize, bytes: &mut Vec<u8>) -> io::Result<usize> {

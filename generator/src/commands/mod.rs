@@ -5,6 +5,9 @@
 mod completions;
 mod content;
 mod decode;
+mod decode_certificates;
+mod decode_file;
+mod decode_redacted;
 mod decode_stories;
 mod decode_text;
 mod explain;
@@ -33,6 +36,8 @@ pub(crate) struct BuiltIn {
     pub(crate) knowledge: &'static [u8],
     /// Names of Windows codes, packed.
     pub(crate) names: &'static [u8],
+    /// What the settings of a connection file mean, packed.
+    pub(crate) rdp_settings: &'static [u8],
     /// A search index, packed.
     pub(crate) search_index: &'static [u8],
 }
@@ -80,7 +85,7 @@ pub(crate) fn run(
         Command::Build(options) => content::build(options, today, console),
         Command::Lint(options) => content::lint(options, today, console),
         Command::Pack(options) => pack::run(options, console),
-        Command::Decode(options) => decode::run(options, built_in, console),
+        Command::Decode(options) => decode::run(options, today, built_in, console),
         Command::Explain(options) => explain::run(options, built_in, console),
         Command::Search(options) => search::run(options, built_in, console),
         Command::Completions { shell } => completions::run(*shell, console),

@@ -16,6 +16,7 @@ pub(crate) mod knowledge;
 mod known;
 mod mentions;
 mod neighbours;
+mod rdp_settings;
 mod related;
 pub mod rules;
 pub mod search_documents;
@@ -27,6 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use decoder::KnowledgeBase;
 use decoder::knowledge::SpaceId;
+use decoder::rdp_file::Settings;
 
 use crate::article::{Article, Block, CheckBlock, Kind, Status, Target};
 use crate::diagnostic::Report;
@@ -51,6 +53,8 @@ pub struct Library {
     pub flows: Vec<Flow>,
     /// What the decoder loads.
     pub knowledge: KnowledgeBase,
+    /// What the settings of a connection file mean, for its reader.
+    pub rdp_settings: Settings,
     /// Articles that are not shown yet. Only what they cite and what samples they have counts.
     pub drafts: Vec<Article>,
     /// Ids of articles that exist but are not shown: drafts, and files that could not be understood.
@@ -90,6 +94,7 @@ pub fn link(articles: Vec<Article>, tables: Tables, report: &mut Report) -> Libr
             imported: tables.imported.take(),
             ..knowledge::compile(&articles, &tables)
         },
+        rdp_settings: rdp_settings::compile(&tables),
         flows,
         mentions: Mentions::collect(&articles),
         related: related::neighbours(&articles),

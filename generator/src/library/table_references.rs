@@ -35,6 +35,20 @@ pub(super) fn resolve(tables: &mut Tables, known: &Known, report: &mut Report) {
             rows.resolve(&mut event.article, &mut event.source);
         }
     }
+    if let Some(table) = &mut tables.rdp_settings {
+        let mut rows = Rows {
+            known,
+            report,
+            file: &table.file,
+        };
+        rows.source_of_table(&table.source);
+        for setting in &mut table.settings {
+            rows.resolve(&mut None, &mut setting.source);
+            for value in &mut setting.values {
+                rows.resolve(&mut value.article, &mut None);
+            }
+        }
+    }
     for language in &mut tables.languages {
         phrases(language, known, report);
     }

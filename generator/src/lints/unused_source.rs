@@ -46,8 +46,13 @@ fn cited_by_tables(library: &Library) -> BTreeSet<&str> {
         let rows = table.events.iter().filter_map(|row| row.source.as_ref());
         rows.chain([&table.source])
     });
+    let of_settings = tables.rdp_settings.iter().flat_map(|table| {
+        let rows = table.settings.iter().filter_map(|row| row.source.as_ref());
+        rows.chain([&table.source])
+    });
     of_codes
         .chain(of_events)
+        .chain(of_settings)
         .map(|source| source.value.as_str())
         .collect()
 }

@@ -49,6 +49,9 @@ struct ScriptNames {
     words_text: String,
     /// What a box needs once it is touched: `js/tools/*.js`.
     tools: String,
+    /// What takes the place of the module where it cannot run, and the codes that it looks in.
+    fallback: String,
+    codes: String,
     files: String,
     event_log: String,
     event_log_text: String,
@@ -134,6 +137,16 @@ fn add_scripts(
         words: store.add("words", "wasm", bundle.words.clone()),
         words_text: store.add("words-wasm", "js", words_text),
         tools: store.add("tools", "js", joined(theme, "js/tools/")?),
+        fallback: store.add(
+            "fallback",
+            "js",
+            theme_file(theme, "js/fallback.js")?.to_vec(),
+        ),
+        codes: store.add(
+            "codes",
+            "js",
+            giving("codes", code_list(library).as_bytes()),
+        ),
         files: store.add("files", "js", files),
         event_log: store.add("event-log", "wasm", bundle.event_log.clone()),
         event_log_text: store.add("event-log-wasm", "js", event_log_text),
@@ -172,6 +185,23 @@ fn giving(kind: &str, bytes: &[u8]) -> Vec<u8> {
     }
     script.push_str("\")\n");
     script.into_bytes()
+}
+
+/// Every code that has a page: `2308 disconnect 0x904 name`, a line each.
+fn code_list(library: &Library) -> String {
+    let rows = library.tables.spaces.iter().flat_map(|space| {
+        space.codes.iter().map(move |code| {
+            let value = code.value.value;
+            let id = space.id.as_str();
+            let name = if code.name.is_ascii() {
+                code.name.as_str()
+            } else {
+                ""
+            };
+            format!("{value} {id} {value:#x} {name}")
+        })
+    });
+    rows.collect::<Vec<_>>().join("\n")
 }
 
 /// The scripts of a folder of the theme as one, in the order of their names.

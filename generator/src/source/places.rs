@@ -22,11 +22,12 @@ const FOLDERS: [(&str, usize, &str, &str); 14] = [
 ];
 
 /// Files that stand beside the folders.
-const SINGLE_FILES: [&str; 4] = [
+const SINGLE_FILES: [&str; 5] = [
     "site.toml",
     "sources.toml",
     "names.toml",
     "observations.toml",
+    "rdp-settings.toml",
 ];
 
 /// Whether the path is one that some stage reads; says so where it is not.

@@ -13,6 +13,7 @@ pub mod local;
 pub mod names;
 mod observations;
 mod phrases;
+mod rdp_settings;
 pub mod scripts;
 mod settings;
 mod source_list;
@@ -28,6 +29,7 @@ use crate::diagnostic::{Placed, Report, SourceText};
 use crate::source::Sources;
 
 pub use flows::{AnswerRow, AnswerWords, FlowTable, StepRow};
+pub use rdp_settings::{RdpSettingTable, RdpValueRow};
 
 use local::Local;
 use names::Names;
@@ -70,6 +72,9 @@ pub fn parse_all(sources: &Sources, report: &mut Report) -> Tables {
         observations: sources
             .file("observations.toml")
             .map_or_else(Vec::new, |file| observations::parse(file, report)),
+        rdp_settings: sources
+            .file("rdp-settings.toml")
+            .map(|file| rdp_settings::parse(file, report)),
         sources: source_list::parse_all(sources, report),
         samples: samples(sources),
         scripts: scripts::parse_all(sources),
@@ -109,6 +114,8 @@ pub struct Tables {
     pub flows: Vec<FlowTable>,
     /// `observations.toml`, sorted by id.
     pub observations: Vec<ObservationRow>,
+    /// `rdp-settings.toml`.
+    pub rdp_settings: Option<RdpSettingTable>,
     /// `sources.toml` and `sources/*.toml`, sorted by id.
     pub sources: Vec<SourceEntry>,
     /// `samples/**/*.txt`, sorted by path.

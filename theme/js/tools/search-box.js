@@ -10,6 +10,10 @@
   const { root } = reconnect;
   const field = document.getElementById("search-text");
 
+  // Half a character, as a broken copy has it, has no place in an address.
+  const whole = (text) => text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+  const asked = () => whole(field.value.trim());
+
   function element(name, attributes, ...content) {
     const made = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -81,10 +85,10 @@
         run: reconnect.toggleSlash,
       },
     ];
-    const asked = query.toLowerCase().split(/\s+/).filter((word) => word.length > 2);
+    const wanted = query.toLowerCase().split(/\s+/).filter((word) => word.length > 2);
     const fits = ({ title }) => {
       const words = title.toLowerCase().split(/\W+/);
-      return asked.some((word) => words.some((own) => own.startsWith(word)));
+      return wanted.some((word) => words.some((own) => own.startsWith(word)));
     };
     return [...always, ...(query ? offered.filter(fits).slice(0, 3) : offered)].map((command) => ({ group: "command", ...command }));
   }
@@ -189,7 +193,7 @@
 
     function show() {
       clearTimeout(resting);
-      const query = field.value.trim();
+      const query = asked();
       const seen = query ? seenIn(query) : [];
       const wantsWords = query && !seen.some(({ group }) => group === "article");
       const pages = wantsWords ? pagesWith(query, 12) : [];
@@ -241,7 +245,7 @@
       if (event.isComposing) return;
       const { key } = event;
       if (key === "ArrowDown" || key === "ArrowUp") {
-        if (!isOpen() || answered !== field.value.trim()) show();
+        if (!isOpen() || answered !== asked()) show();
         if (event.altKey || options.length === 0) return event.preventDefault();
         const step = key === "ArrowDown" ? 1 : -1;
         // Above the first and below the last is the field itself.
@@ -249,8 +253,8 @@
         activate(next < -1 ? options.length - 1 : next >= options.length ? -1 : next);
       } else if (key === "Enter") {
         if (!field.value.trim() && active < 0) return;
-        if (answered !== field.value.trim()) show();
-        if (answered !== field.value.trim()) waits = event;
+        if (answered !== asked()) show();
+        if (answered !== asked()) waits = event;
         else openChosen(event);
       } else if (key === "Escape") {
         if (isOpen()) close();
@@ -279,7 +283,7 @@
       showPage?.();
       if (!isOpen()) return;
       show();
-      if (waits && answered === field.value.trim()) openChosen(waits);
+      if (waits && answered === asked()) openChosen(waits);
     };
     note.textContent = "";
     if (document.activeElement === field && field.value) show();

@@ -6,16 +6,41 @@ use std::path::{Path, PathBuf};
 use crate::run::{Call, Trouble, Voice};
 use crate::workspace;
 
-use super::browser;
+use super::browser::{CHROMIUM, FIREFOX, Family};
 use super::report::Outcome;
 
-/// Installs the packages if their list has changed, finds a browser, runs every file.
-pub(super) fn run() -> Result<Outcome, Trouble> {
+/// Files whose tests ask for what only a browser of the Chromium family lets a program do (colours and scripts
+/// switched from outside), or for no browser at all.
+const CHROMIUM_ALONE: [&str; 6] = [
+    "accessibility",
+    "event-log-ends",
+    "filter",
+    "names",
+    "reading",
+    "same-answer",
+];
+
+/// Every file, in a browser of the Chromium family.
+pub(super) fn in_chromium() -> Result<Outcome, Trouble> {
+    run(&CHROMIUM, "chromium", |_| true)
+}
+
+/// What a reader does, in Firefox.
+pub(super) fn in_firefox() -> Result<Outcome, Trouble> {
+    run(&FIREFOX, "firefox", |file| {
+        !CHROMIUM_ALONE
+            .iter()
+            .any(|name| file.ends_with(format!("{name}.test.mjs")))
+    })
+}
+
+/// Installs the packages if their list has changed, finds the browser, runs the files.
+fn run(family: &Family, name: &str, is_wanted: fn(&Path) -> bool) -> Result<Outcome, Trouble> {
     let folder = workspace::root().join("e2e");
     let version = Call::new("node").with(["--version"]).answer();
     let version =
         version.ok_or_else(|| Trouble::new("`node` does not run; install Node.js 20 or later"))?;
-    let browser = browser::find()?;
+    let browser = family.find()?;
     if !has_packages(&folder) {
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
         Call::new(npm)
@@ -27,10 +52,15 @@ pub(super) fn run() -> Result<Outcome, Trouble> {
         .without_env(&["FORCE_COLOR"])
         .env("NO_COLOR", "1") // the counts below are read, too
         .env("SITE_DIR", workspace::dist())
-        .env("BROWSER_BIN", &browser)
+        .env("E2E_BROWSER", name)
+        .env(family.variable, &browser)
         .with(["--test", "--test-concurrency=2", "--test-reporter=spec"])
         .with(["--test-timeout=300000"]) // a test that hangs is a failure with a name
-        .with(test_files(&folder)?)
+        .with(
+            test_files(&folder)?
+                .into_iter()
+                .filter(|file| is_wanted(file)),
+        )
         .run(Voice::Kept)?;
     let count = |what: &str| {
         let line = output

@@ -58,7 +58,8 @@ const STEPS: [Step; 16] = [
     Step::new("module, twice", build_module_twice).after("browser module"),
     Step::new("site", build_site).after("browser module"),
     Step::new("sizes", measure).after("site"),
-    Step::new("in the browser", end_to_end::run).after("site"),
+    Step::new("in Chromium", end_to_end::in_chromium).after("site"),
+    Step::new("in Firefox", end_to_end::in_firefox).after("site"),
     Step::new("Windows, check", other_systems::windows),
     Step::new("macOS, check", other_systems::macos),
 ];
