@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..", "..");
 
-function program() {
+// The program file.
+export function program() {
   if (process.env.RECONNECT_BIN) return process.env.RECONNECT_BIN;
   const name = process.platform === "win32" ? "reconnect.exe" : "reconnect";
   const target = path.resolve(root, process.env.CARGO_TARGET_DIR ?? "target");

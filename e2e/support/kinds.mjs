@@ -31,6 +31,7 @@ export async function pageKinds() {
     { kind: "flow", address: "flows/0x904-0x7/index.html" },
     { kind: "flow-question", address: "flows/cannot-connect/how-far.html" },
     { kind: "flow-check", address: "flows/0x904-0x7/key-events.html" },
+    { kind: "host-check", address: "host-check.html" },
     { kind: "lint", address: await anyPageIn("lints") },
     { kind: "decoder", address: "decoder.html" },
     { kind: "decoder-answered", address: "decoder.html", pasted: true },

@@ -4,6 +4,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 export const folder = path.resolve(process.env.SITE_DIR ?? path.join(here, "..", "..", "dist"));
@@ -23,26 +24,29 @@ const types = {
   ".xml": "application/xml",
 };
 
-// Serves the site on a free port of this computer. `change(path)` may return { status, type, headers } to misbehave as some
-// servers do; `host` is a name that the browser takes for this computer.
-export async function overHttp(change = () => ({}), { below = "/kb/", host = "127.0.0.1" } = {}) {
+// Serves a built site on a free port of this computer. `change(path)` may return { status, type, headers } to misbehave as
+// some servers do, and { withPolicy, compressed } to do what a well-kept one does besides; `host` is a name that the browser
+// takes for this computer, `served` the folder of another site.
+export async function overHttp(change = () => ({}), { below = "/kb/", host = "127.0.0.1", served = folder } = {}) {
   const server = createServer(async (request, response) => {
     const asked = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const inside = asked.startsWith(below) ? asked.slice(below.length) : "";
-    const file = path.resolve(folder, inside === "" || inside.endsWith("/") ? `${inside}index.html` : inside);
+    const file = path.resolve(served, inside === "" || inside.endsWith("/") ? `${inside}index.html` : inside);
     const changed = change(inside);
-    const body = asked.startsWith(below) && isInside(file) && !changed.status && (await readFile(file).catch(() => null));
+    const body = asked.startsWith(below) && isInside(file, served) && !changed.status && (await readFile(file).catch(() => null));
     if (!body) {
       response.writeHead(changed.status ?? 404, { "content-type": types[".html"] });
-      response.end(await readFile(path.join(folder, "404.html")));
+      response.end(await readFile(path.join(served, "404.html")));
       return;
     }
     response.writeHead(200, {
       "content-type": changed.type ?? types[path.extname(file)] ?? "application/octet-stream",
       "x-content-type-options": "nosniff",
+      ...(changed.withPolicy && { "content-security-policy": await policyOfHeaders() }),
+      ...(changed.compressed && { "content-encoding": "gzip" }),
       ...changed.headers,
     });
-    response.end(body);
+    response.end(changed.compressed ? gzipSync(body) : body);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const origin = `http://${host}:${server.address().port}`;
@@ -55,6 +59,12 @@ export async function overHttp(change = () => ({}), { below = "/kb/", host = "12
       return new Promise((done) => server.close(done));
     },
   };
+}
+
+// What a server's files say: the policy of the pages, and who may frame them.
+async function policyOfHeaders() {
+  const home = await readFile(path.join(folder, "index.html"), "utf8");
+  return `${/Content-Security-Policy" content="([^"]+)"/.exec(home)[1]}; frame-ancestors 'none'`;
 }
 
 export async function fromDisk(at = folder) {
@@ -79,6 +89,6 @@ export async function anyPageIn(kind) {
   return `${kind}/${names.sort()[0]}`;
 }
 
-function isInside(file) {
-  return file.startsWith(folder + path.sep);
+function isInside(file, served) {
+  return file.startsWith(served + path.sep);
 }

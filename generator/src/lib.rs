@@ -8,6 +8,7 @@
 pub mod article;
 pub mod diagnostic;
 pub mod error;
+pub mod host;
 pub mod lens;
 pub mod library;
 pub mod lints;
@@ -18,6 +19,7 @@ pub mod site;
 pub mod source;
 pub mod tables;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 pub use error::Error;
@@ -32,6 +34,10 @@ use source::Sources;
 pub struct Options {
     /// The folder that authors write in.
     pub content: PathBuf,
+    /// A folder of the same shape that is laid over it: a host's own articles, tables and notes.
+    pub overlay: Option<PathBuf>,
+    /// Whether pages look into `local/` for an organisation's own texts even if the content has none.
+    pub with_local: bool,
     /// The folder that says how the site looks.
     pub theme: PathBuf,
     /// The folder that becomes the site.
@@ -46,8 +52,14 @@ pub struct Options {
 
 /// Builds the site, or reports everything that stands in the way.
 pub fn build(options: &Options) -> Result<Report, Error> {
-    output::refuse_unsafe(&options.dist, &[&options.content, &options.theme])?;
-    let (library, report) = check(&options.content, &options.today)?;
+    let mut sources = vec![options.content.as_path(), &options.theme];
+    sources.extend(options.overlay.as_deref());
+    output::refuse_unsafe(&options.dist, &sources)?;
+    let overlay = options.overlay.as_deref();
+    let (mut library, report) = check_with_overlay(&options.content, overlay, &options.today)?;
+    if options.with_local {
+        library.tables.local.get_or_insert_default();
+    }
     if is_publishable(&report, options.deny_warnings) {
         let theme = source::read_theme(&options.theme)?;
         let bundle = options
@@ -63,9 +75,27 @@ pub fn build(options: &Options) -> Result<Report, Error> {
 
 /// Everything but the site: reads, joins and lints the content.
 pub fn check(content: &Path, today: &str) -> Result<(Library, Report), Error> {
+    check_with_overlay(content, None, today)
+}
+
+/// The same for a content folder with another one laid over it.
+pub fn check_with_overlay(
+    content: &Path,
+    overlay: Option<&Path>,
+    today: &str,
+) -> Result<(Library, Report), Error> {
     let mut report = Report::default();
-    let sources = source::read(content, &mut report)?;
+    let (sources, own) = match overlay {
+        None => (source::read(content, &mut report)?, BTreeSet::new()),
+        Some(overlay) => {
+            let both = source::overlay::read_with_overlay(content, overlay, &mut report)?;
+            (both.sources, both.own)
+        }
+    };
     let library = check_sources(&sources, today, &mut report);
+    if let Some(overlay) = overlay {
+        report.lies_elsewhere(&own, &source::overlay::way_to(content, overlay));
+    }
     Ok((library, report))
 }
 

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use generator::host::Place;
 use jiff::civil::Date;
 
 use crate::author_options::{LinksOptions, NewOptions, RedirectsOptions, StaleOptions};
@@ -41,6 +42,12 @@ Examples:
   reconnect lint --fix
   git diff --name-only main | reconnect lint --changed")]
     Lint(LintCommand),
+    /// Pack a built site into one zip, with what every kind of server needs
+    #[command(after_help = "\
+Examples:
+  reconnect pack
+  reconnect pack --dist /srv/reconnect --at /kb/ --precompress --out kb.zip")]
+    Pack(PackOptions),
     /// Say what a pasted error or an event log means
     #[command(after_help = "\
 Examples:
@@ -139,6 +146,9 @@ pub(crate) struct LintOptions {
     /// Folder that authors write in, such as `content`
     #[arg(long, value_name = "DIR", default_value = "content")]
     pub(crate) content: PathBuf,
+    /// Folder of the same shape that is laid over the content, such as `ours`: own articles, tables, samples and notes
+    #[arg(long, value_name = "DIR")]
+    pub(crate) overlay: Option<PathBuf>,
     /// Day of the run, such as `2026-11-20`; without it, today
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) today: Option<Date>,
@@ -167,6 +177,27 @@ pub(crate) struct BuildOptions {
     /// without it the site has articles but no box to paste into
     #[arg(long, value_name = "DIR")]
     pub(crate) decoder_bundle: Option<PathBuf>,
+    /// Let pages look into `local/` for your organisation's own texts, to be edited where the site lies; not needed
+    /// where the overlay has them
+    #[arg(long)]
+    pub(crate) with_local: bool,
+}
+
+/// What is packed, and for where.
+#[derive(Debug, Args)]
+pub(crate) struct PackOptions {
+    /// Folder with the built site, such as `dist`
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    pub(crate) dist: PathBuf,
+    /// The zip to write; without it, `reconnect-site-<version>.zip` in this folder. Its checksum is written beside it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Where the site will be served, such as `/` or `/kb/`: makes its page for what is not there fit
+    #[arg(long, value_name = "PATH")]
+    pub(crate) at: Option<Place>,
+    /// Put copies compressed with Brotli and gzip beside the files, for servers that send those
+    #[arg(long)]
+    pub(crate) precompress: bool,
 }
 
 /// What is decoded.

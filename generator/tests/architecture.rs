@@ -11,8 +11,9 @@ use std::fs;
 use rust_sources::RustFile;
 
 /// Rows may use columns. Every stage may use itself and `error`.
-const MAY_USE: [(&str, &[&str]); 11] = [
+const MAY_USE: [(&str, &[&str]); 12] = [
     ("diagnostic", &[]),
+    ("host", &[]),
     ("lens", &[]),
     ("source", &["diagnostic"]),
     ("article", &["diagnostic", "source"]),
@@ -26,6 +27,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
         "site",
         &[
             "diagnostic",
+            "host",
             "source",
             "lens",
             "article",
@@ -40,10 +42,14 @@ const MAY_USE: [(&str, &[&str]); 11] = [
 ];
 
 /// What of the outside world only some stages may touch.
-const ONLY_IN: [(&str, &[&str]); 18] = [
+const ONLY_IN: [(&str, &[&str]); 22] = [
     ("annotate_snippets", &["diagnostic"]),
     ("walkdir", &["source"]),
-    ("toml", &["source", "article", "tables"]),
+    ("toml", &["source", "article", "tables", "host"]),
+    ("zip", &["host"]),
+    ("sha2", &["host"]),
+    ("brotli", &["host"]),
+    ("flate2", &["host"]),
     ("pulldown_cmark", &["article", "site"]),
     ("search", &["library", "commands"]),
     ("evtx_reader", &["commands"]),
@@ -52,7 +58,7 @@ const ONLY_IN: [(&str, &[&str]); 18] = [
         &["lints", "commands", "options", "author_options", "main"],
     ),
     ("tera", &["site"]),
-    ("rayon", &["site"]),
+    ("rayon", &["site", "host"]),
     ("blake3", &["site", "output"]),
     ("rustix", &["source", "output"]),
     ("clap", &["commands", "options", "author_options", "main"]),

@@ -18,6 +18,7 @@
 
   const addressOf = (file) => `${files.root}assets/${file}`;
   const late = [files.glue, files.wasmText, files.knowledge, files.checks, files.search, files.finder, files.wordsText, files.names, files.flows, files.files, files.eventLogText, files.tools, files.codes, files.fallback, files.giver, files.handOverText].filter(Boolean).map(addressOf);
+  if (files.offline) late.push(files.root + files.offline);
   const rules = {
     createScriptURL(address) {
       if (late.includes(address)) return address;
@@ -151,6 +152,8 @@
     },
     newsArrived() {},
     root: files.root,
+    // What keeps the site for use without a network; where nobody wants that, nothing.
+    offlineWorker: () => files.offline && policy.createScriptURL(files.root + files.offline),
     // Shows the decoder, with this text if there is one, and puts the caret into it.
     openDecoder(pasted) {
       box.hidden = false;

@@ -28,6 +28,7 @@ cargo xtask <command>
   test [--all]            prove everything; --all: what cannot run here is a failure, too
   serve [--port N] [--for SECONDS]
                           build, then serve dist/ on 127.0.0.1
+  hosts                   run nginx, Caddy and Apache with a pack's own files, and see what they send
   wasm [--twice]          build the browser modules alone; --twice: and compare two builds
   import-codes            write content/codes/imported/ from Microsoft's metadata
   sizes                   show what readers download from dist/, against the ceilings
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
             Ok((port, time)) => build_and_serve(port, time),
             Err(what) => return misused(&what),
         },
+        ["hosts"] => test::hosts(),
         ["wasm"] => wasm::build(Voice::Aloud),
         ["wasm", "--twice"] => wasm::build_twice(Voice::Aloud),
         ["import-codes"] => import_codes::write(),

@@ -2,9 +2,10 @@
 
 use std::ffi::OsStr;
 use std::fmt;
+use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::Path;
-use std::process::{Command, ExitStatus, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
 
 /// Whether a program may speak while it runs, or is quoted only when it fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +59,32 @@ impl fmt::Display for Trouble {
                 write!(f, "{output}{gap}`{line}` ended with {status}")
             }
         }
+    }
+}
+
+/// A program that runs beside us, and not longer than this lives.
+pub(crate) struct Running {
+    child: Child,
+    log: PathBuf,
+}
+
+impl Running {
+    /// Whether it has ended by itself.
+    pub(crate) fn has_ended(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(Some(_)))
+    }
+
+    /// What it has printed so far.
+    pub(crate) fn said(&self) -> String {
+        fs::read_to_string(&self.log).unwrap_or_default()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended before; then there is nothing to do.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -137,6 +164,20 @@ impl Call {
                 output,
             })
         }
+    }
+
+    /// Starts and goes on. The program ends with what comes back; what it prints is kept in a file.
+    pub(crate) fn start(mut self, log: &Path) -> Result<Running, Trouble> {
+        let line = self.line();
+        let file = File::create(log).map_err(Trouble::file("create", log))?;
+        let second = file.try_clone().map_err(Trouble::file("create", log))?;
+        let child = self.command.stdout(file).stderr(second).spawn();
+        let child =
+            child.map_err(|cause| Trouble::new(format!("cannot start `{line}`: {cause}")))?;
+        Ok(Running {
+            child,
+            log: log.to_path_buf(),
+        })
     }
 
     /// The standard output alone, without the line end; nothing when it failed or is not there.

@@ -20,6 +20,8 @@ pub(super) fn build(
 ) -> Result<Ending, Failure> {
     let run = Options {
         content: options.lint.content.clone(),
+        overlay: options.lint.overlay.clone(),
+        with_local: options.with_local,
         theme: options.theme.clone(),
         dist: options.dist.clone(),
         decoder_bundle: options.decoder_bundle.clone(),
@@ -55,7 +57,8 @@ pub(super) fn lint(
     if command.fix {
         mend::run(&options.content, &today, console)?;
     }
-    let (_, mut report) = generator::check(&options.content, &today)?;
+    let (_, mut report) =
+        generator::check_with_overlay(&options.content, options.overlay.as_deref(), &today)?;
     if command.changed {
         let n_others = keep_changed(&mut report, &options.content)?;
         // Programs read the findings from the same stream.

@@ -17,6 +17,7 @@ mod man;
 mod mend;
 mod new;
 mod number;
+mod pack;
 mod progress;
 mod redirects;
 mod schema;
@@ -90,6 +91,7 @@ pub(crate) fn run(
     let ending = match command {
         Command::Build(options) => content::build(options, today, console),
         Command::Lint(options) => content::lint(options, today, console),
+        Command::Pack(options) => pack::run(options, console),
         Command::Decode(options) => decode::run(options, today, built_in, console),
         Command::Explain(options) => explain::run(options, built_in, console),
         Command::Search(options) => search::run(options, built_in, console),

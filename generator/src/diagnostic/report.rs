@@ -1,9 +1,10 @@
 //! Collects findings, puts them in order and says whether the site may be published.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::{Diagnostic, Location, Rule, Severity};
+use super::{Diagnostic, Location, Rule, Severity, SourceText};
 
 /// The most findings of one rule in one file that are shown.
 const MOST_OF_A_KIND: usize = 100;
@@ -35,6 +36,22 @@ impl Report {
     /// The findings so far.
     pub fn findings(&self) -> &[Diagnostic] {
         &self.findings
+    }
+
+    /// Says of the files with these paths that they lie elsewhere: `way` is from the content folder.
+    pub fn lies_elsewhere(&mut self, paths: &BTreeSet<String>, way: &str) {
+        let move_it = |at: &mut Location| {
+            if paths.contains(&at.file.path) {
+                at.file = Arc::new(SourceText {
+                    path: format!("{way}/{}", at.file.path),
+                    text: at.file.text.clone(),
+                });
+            }
+        };
+        for finding in &mut self.findings {
+            move_it(&mut finding.at);
+            finding.also.iter_mut().for_each(|(at, _)| move_it(at));
+        }
     }
 
     /// Puts the findings in order, the worst first, then by file and place, each only once.

@@ -52,6 +52,16 @@ pub(super) fn resolve(tables: &mut Tables, known: &Known, report: &mut Report) {
     for language in &mut tables.languages {
         phrases(language, known, report);
     }
+    if let Some(local) = &mut tables.local {
+        local.notes.retain(|note| {
+            Rows {
+                known,
+                report,
+                file: &note.file,
+            }
+            .article(&note.article)
+        });
+    }
 }
 
 fn plans_that_came_true(site: &SiteSettings, known: &Known, report: &mut Report) {

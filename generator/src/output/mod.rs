@@ -22,6 +22,7 @@ use crate::site::Site;
 
 use folder::Places;
 use lock::Lock;
+use marker::Marker;
 use stage::Stage;
 
 /// Replaces what stands at `dist` by `site`, completely or not at all.
@@ -52,6 +53,21 @@ pub fn refuse_unsafe(dist: &Path, sources: &[&Path]) -> Result<(), Error> {
     let places = folder::inspect(dist)?;
     folder::must_be_apart(&places, sources)?;
     folder::must_be_replaceable(&places)
+}
+
+/// The assets in a built site that only the site before it used.
+///
+/// [`Error::Unusable`] for a folder that no build has made.
+pub fn carried_assets(dist: &Path) -> Result<Vec<String>, Error> {
+    match Marker::read(dist)? {
+        Some(marker) => Ok(marker.carried),
+        None => Err(Error::Unusable {
+            message: format!(
+                "`{}` holds no built site; run `reconnect build` first, or say --dist <folder>",
+                dist.display()
+            ),
+        }),
+    }
 }
 
 /// Finishes or clears away what a killed process left. Only under the lock.

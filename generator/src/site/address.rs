@@ -16,6 +16,7 @@ pub(super) const EVENTS: &str = "events/index.html";
 pub(super) const FLOWS: &str = "flows/index.html";
 pub(super) const LINTS: &str = "lints/index.html";
 pub(super) const DECODER: &str = "decoder.html";
+pub(super) const HOST_CHECK: &str = "host-check.html";
 pub(super) const SEARCH: &str = "search.html";
 pub(super) const EVIDENCE: &str = "evidence.html";
 pub(super) const ARTICLES_JSON: &str = "articles.json";

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 
 use super::view::flow_words;
-use super::{Bundle, stylesheet};
+use super::{Bundle, offline, stylesheet};
 use crate::error::Error;
 use crate::library::{Library, search_documents};
 use crate::source::Theme;
@@ -40,8 +40,14 @@ pub(super) struct AssetNames {
     filter: String,
     /// What articles and questions have: with a bundle it begins with the boot script, so that it is one request.
     article: String,
+    /// What looks at the server.
+    host_check: String,
+    /// What shows the texts of `local/`; only where there are such.
+    local: Option<String>,
     /// Only with a bundle.
     scripts: Option<ScriptNames>,
+    /// The worker for use without a network, with the edition of the site; only where that is wanted.
+    offline: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -90,10 +96,18 @@ impl Assets {
             article.splice(..0, theme_file(theme, "js/boot.js")?.iter().copied());
         }
         let article = store.add("article", "js", article);
+        let host_check = theme_file(theme, "js/host-check.js")?.to_vec();
+        let host_check = store.add("host-check", "js", host_check);
+        let local = match library.tables.local {
+            None => None,
+            Some(_) => Some(store.add("local", "js", theme_file(theme, "js/local.js")?.to_vec())),
+        };
         let scripts = match bundle {
             None => None,
             Some(bundle) => Some(add_scripts(&mut store, library, theme, bundle)?),
         };
+        let offline =
+            offline::is_wanted(library).then(|| offline::address_of_edition(store.files.keys()));
         Ok(Self {
             files: store.files,
             names: AssetNames {
@@ -101,7 +115,10 @@ impl Assets {
                 icon,
                 filter,
                 article,
+                host_check,
+                local,
                 scripts,
+                offline,
             },
         })
     }
@@ -261,7 +278,7 @@ fn joined(theme: &Theme, folder: &str) -> Result<Vec<u8>, Error> {
     Ok(all)
 }
 
-fn theme_file<'t>(theme: &'t Theme, path: &str) -> Result<&'t [u8], Error> {
+pub(super) fn theme_file<'t>(theme: &'t Theme, path: &str) -> Result<&'t [u8], Error> {
     theme
         .files
         .get(path)

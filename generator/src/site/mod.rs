@@ -13,7 +13,9 @@ mod copies;
 mod figure;
 mod html;
 mod links;
+mod local;
 mod notation;
+mod offline;
 mod pages;
 mod redirects;
 mod stylesheet;
@@ -81,10 +83,14 @@ pub fn render(library: &Library, theme: &Theme, bundle: Option<&Bundle>) -> Resu
     }
     files.extend(pages);
     files.extend(copies::of(library));
+    files.extend(local::of(library));
     for script in &library.tables.scripts {
         let address = crate::library::address::of_script(&script.name);
         files.insert(address, view::script::file_for_windows(script));
     }
     files.insert("robots.txt".to_owned(), robots.into_bytes());
+    if let Some(worker) = offline::worker(library, theme, &files)? {
+        files.insert(offline::ADDRESS.to_owned(), worker);
+    }
     Ok(Site { files })
 }

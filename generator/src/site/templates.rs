@@ -9,6 +9,7 @@ use tera::{Context, Tera};
 use super::assets::{AssetNames, missing};
 use super::view::frame::{Frame, SiteView};
 use crate::error::Error;
+use crate::host::policy;
 use crate::source::Theme;
 
 /// The theme's templates, parsed.
@@ -37,6 +38,7 @@ impl Templates {
             .map_err(|cause| trouble("", &cause))?;
         tera.global_context().insert("site", site);
         tera.global_context().insert("assets", assets);
+        tera.global_context().insert("policy", &policy::for_pages());
         Ok(Self { tera })
     }
 

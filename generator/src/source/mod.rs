@@ -8,6 +8,7 @@
 mod decode;
 mod names;
 mod open;
+pub mod overlay;
 mod places;
 pub mod toml;
 mod walk;
@@ -64,7 +65,7 @@ pub struct Theme {
 /// A file that is no text, too large, misnamed or misplaced is a finding; only a folder that
 /// is not there at all or holds nothing is an error: an empty site must not replace a good one.
 pub fn read(content: &Path, report: &mut Report) -> Result<Sources, Error> {
-    let found = walk::content(content, report)?;
+    let found = walk::content(content, "content", report)?;
     if found.is_empty() && report.findings().is_empty() {
         let shown = content.display();
         return Err(Error::Unusable {
@@ -94,6 +95,11 @@ pub fn read_theme(theme: &Path) -> Result<Theme, Error> {
 /// Reads a built browser module: every regular file below the folder, by path from there.
 pub fn read_bundle(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
     walk::all(folder, "decoder-bundle")
+}
+
+/// Reads a built site: every regular file below the folder, by its address.
+pub fn read_site(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+    walk::all(folder, "dist")
 }
 
 fn from_bytes<'f>(

@@ -4,7 +4,7 @@ use super::nameless;
 use crate::diagnostic::{Diagnostic, Report, did_you_mean, rules};
 
 /// Folder, depth below it, extension, and how such a file is written down.
-const FOLDERS: [(&str, usize, &str, &str); 10] = [
+const FOLDERS: [(&str, usize, &str, &str); 14] = [
     ("articles", 1, "md", "articles/<id>.md"),
     ("pages", 1, "md", "pages/<id>.md"),
     ("codes", 1, "toml", "codes/<space>.toml"),
@@ -15,6 +15,10 @@ const FOLDERS: [(&str, usize, &str, &str); 10] = [
     ("samples", 2, "txt", "samples/<article>/<name>.txt"),
     ("collect", 1, "ps1", "collect/<name>.ps1"),
     ("collect", 1, "cmd", "collect/<name>.cmd"),
+    ("sources", 1, "toml", "sources/<name>.toml"),
+    ("local", 1, "toml", "local/org.toml"),
+    ("local", 1, "txt", "local/banner.txt"),
+    ("local", 2, "txt", "local/notes/<article>.txt"),
 ];
 
 /// Files that stand beside the folders.

@@ -11,9 +11,14 @@ use super::{MAX_BYTES, nameless, names, open};
 use crate::Error;
 use crate::diagnostic::{Diagnostic, Report, rules};
 
-/// Path from the folder and bytes of every file of the content.
-pub(super) fn content(folder: &Path, report: &mut Report) -> Result<Vec<(String, Vec<u8>)>, Error> {
-    must_be_a_folder(folder, "content")?;
+/// Path from the folder and bytes of every file of the content, or of what is laid over it. `what` is the option that
+/// names it.
+pub(super) fn content(
+    folder: &Path,
+    what: &str,
+    report: &mut Report,
+) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    must_be_a_folder(folder, what)?;
     let mut files = Vec::new();
     let entries = WalkDir::new(folder).min_depth(1).sort_by_file_name();
     let wanted = |entry: &DirEntry| !names::is_ignored(&path_from(folder, entry.path()));

@@ -10,6 +10,7 @@ mod duplicates;
 mod events;
 mod flows;
 mod imported;
+pub mod local;
 pub mod names;
 mod observations;
 mod phrases;
@@ -32,6 +33,7 @@ use crate::source::Sources;
 pub use flows::{AnswerRow, AnswerWords, FlowTable, StepRow};
 pub use rdp_settings::{RdpSettingTable, RdpValueRow};
 
+use local::Local;
 use names::Names;
 use scripts::Script;
 
@@ -62,9 +64,6 @@ pub fn parse_all(sources: &Sources, report: &mut Report) -> Tables {
     let names = sources
         .file("names.toml")
         .map(|file| names::parse(file, report));
-    let list = sources
-        .file("sources.toml")
-        .map(|file| source_list::parse(file, report));
     Tables {
         site: site.unwrap_or_default(),
         spaces,
@@ -78,13 +77,14 @@ pub fn parse_all(sources: &Sources, report: &mut Report) -> Tables {
         rdp_settings: sources
             .file("rdp-settings.toml")
             .map(|file| rdp_settings::parse(file, report)),
-        sources: list.unwrap_or_default(),
+        sources: source_list::parse_all(sources, report),
         samples: samples(sources),
         scripts: scripts::parse_all(sources),
         names: names.unwrap_or_default(),
         addresses: sources
             .file("addresses.txt")
             .map(|file| addresses::parse(file, report)),
+        local: local::parse(sources, report),
     }
 }
 
@@ -127,7 +127,7 @@ pub struct Tables {
     pub observations: Vec<ObservationRow>,
     /// `rdp-settings.toml`.
     pub rdp_settings: Option<RdpSettingTable>,
-    /// `sources.toml`, sorted by id.
+    /// `sources.toml` and `sources/*.toml`, sorted by id.
     pub sources: Vec<SourceEntry>,
     /// `samples/**/*.txt`, sorted by path.
     pub samples: Vec<Sample>,
@@ -137,6 +137,8 @@ pub struct Tables {
     pub names: Names,
     /// `addresses.txt`; `None` for a site that does not keep one.
     pub addresses: Option<AddressList>,
+    /// `local/`; `None` where there is no such folder.
+    pub local: Option<Local>,
 }
 
 /// `site.toml`.

@@ -1,25 +1,52 @@
-//! Reads `sources.toml`.
+//! Reads `sources.toml`, and `sources/*.toml` beside it.
 
 use std::sync::Arc;
 
 use super::{SourceEntry, words};
-use crate::diagnostic::{Placed, Report, SourceText, rules};
+use crate::diagnostic::{Diagnostic, Placed, Report, SourceText, rules};
+use crate::source::Sources;
 use crate::source::toml::{Keys, Reader, Value};
 
-/// Every source that can be read whole, sorted by id.
+/// Every source of every file, sorted by id. A source that two files have is the first one's.
+pub(super) fn parse_all(sources: &Sources, report: &mut Report) -> Vec<SourceEntry> {
+    let mut all: Vec<SourceEntry> = Vec::new();
+    let more = sources.in_folder("sources", "toml");
+    for file in sources.file("sources.toml").into_iter().chain(more) {
+        for entry in parse(file, report) {
+            let Some(first) = all.iter().find(|it| it.id.value == entry.id.value) else {
+                all.push(entry);
+                continue;
+            };
+            let message = format!(
+                "`{}` is a source of `{}`, too",
+                entry.id.value, first.file.path
+            );
+            report.push(
+                Diagnostic::new(
+                    &rules::BROKEN_TABLE,
+                    file.at(entry.id.span.clone()),
+                    message,
+                )
+                .help("give one of them another id")
+                .also(first.file.at(first.id.span.clone()), "first defined here"),
+            );
+        }
+    }
+    all.sort_by(|a, b| a.id.value.cmp(&b.id.value));
+    all
+}
+
+/// Every source of a file that can be read whole.
 pub(super) fn parse(file: &Arc<SourceText>, report: &mut Report) -> Vec<SourceEntry> {
     let mut reader = Reader::new(file, 0, &rules::BROKEN_TABLE, report);
     let document = reader.parse(&file.text);
     let keys = document.keys(0..0, "sources.toml");
-    let mut entries: Vec<SourceEntry> = keys
-        .rest()
+    keys.rest()
         .filter_map(|(id, place, value)| {
             let span = reader.place(place);
             entry(&mut reader, Placed { value: id, span }, value, file)
         })
-        .collect();
-    entries.sort_by(|a, b| a.id.value.cmp(&b.id.value));
-    entries
+        .collect()
 }
 
 fn entry(

@@ -5,6 +5,7 @@
 mod browser;
 mod end_to_end;
 mod full_disk;
+mod hosts;
 mod licences;
 mod other_systems;
 mod report;
@@ -51,6 +52,7 @@ const STEPS: [Step; 16] = [
     Step::new("documentation", rust::document),
     Step::new("tests", rust::test),
     Step::new("full disk", full_disk::run),
+    Step::new("hosts", hosts::run),
     Step::new("browser module", build_module),
     Step::new("module, lint", rust::lint_for_the_browser).after("browser module"),
     Step::new("module, twice", build_module_twice).after("browser module"),
@@ -61,6 +63,15 @@ const STEPS: [Step; 16] = [
     Step::new("Windows, check", other_systems::windows),
     Step::new("macOS, check", other_systems::macos),
 ];
+
+/// The step that starts web servers, alone.
+pub(crate) fn hosts() -> Result<String, Trouble> {
+    match hosts::run()? {
+        Outcome::Passed(said) => Ok(said),
+        Outcome::Failed(trouble) => Err(trouble),
+        Outcome::NotRun { why, remedy } => Err(Trouble::new(format!("{why}; {remedy}"))),
+    }
+}
 
 /// Runs all steps and prints the report. Whether all is well; with `all`, a step that could not run is not.
 pub(crate) fn run(all: bool) -> bool {

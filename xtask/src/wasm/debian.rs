@@ -72,7 +72,8 @@ pub(crate) fn install(packages: &[&str], voice: Voice) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn is_installed(package: &str) -> bool {
+/// Whether a package is there.
+pub(crate) fn is_installed(package: &str) -> bool {
     let status = Call::new("dpkg-query")
         .with(["-W", "-f=${db:Status-Status}", package])
         .answer();

@@ -16,6 +16,7 @@ use super::view::event_provider::{EventsView, ProviderView};
 use super::view::evidence::EvidenceView;
 use super::view::frame::{BoxPlace, Frame, Section};
 use super::view::home::HomeView;
+use super::view::host_check::HostCheckView;
 use super::view::lint::{LintView, LintsView};
 use super::view::script::ScriptView;
 use super::{address, notation};
@@ -179,20 +180,39 @@ impl Printer<'_, '_> {
             )?,
         ];
         if self.has_box {
-            pages.push(
-                self.print(
-                    "decoder.html",
-                    frame(
-                        address::DECODER,
-                        "Decode a Remote Desktop error",
-                        "Paste an error, an event or a log; it is read on this computer.",
-                        Section::Decoder,
-                    )
-                    .with_box_at(BoxPlace::Decoder),
-                    &home,
-                )?,
-            );
-            pages.push(self.print(
+            pages.extend(self.pages_with_scripts(&home)?);
+        }
+        Ok(pages)
+    }
+
+    /// Pages that are about what scripts do.
+    fn pages_with_scripts(&self, home: &HomeView<'_>) -> Result<Vec<Page>, Error> {
+        let frame = |address: &str, title: &str, about: &str, section| {
+            Frame::new(address.to_owned(), self.titled(title), about, section)
+        };
+        Ok(vec![
+            self.print(
+                "decoder.html",
+                frame(
+                    address::DECODER,
+                    "Decode a Remote Desktop error",
+                    "Paste an error, an event or a log; it is read on this computer.",
+                    Section::Decoder,
+                )
+                .with_box_at(BoxPlace::Decoder),
+                home,
+            )?,
+            self.print(
+                "host-check.html",
+                frame(
+                    address::HOST_CHECK,
+                    "Host check",
+                    "What the server of this site gets right and wrong, and the line to change.",
+                    Section::Elsewhere,
+                ),
+                &HostCheckView::of(self.catalog.current_articles()),
+            )?,
+            self.print(
                 "search.html",
                 frame(
                     address::SEARCH,
@@ -200,10 +220,9 @@ impl Printer<'_, '_> {
                     "All pages that fit words, a code in any notation, or an event.",
                     Section::Elsewhere,
                 ),
-                &home,
-            )?);
-        }
-        Ok(pages)
+                home,
+            )?,
+        ])
     }
 
     fn article(&self, article: &Article) -> Result<Page, Error> {

@@ -15,6 +15,7 @@ pub(in crate::site) mod flow;
 pub(in crate::site) mod flow_words;
 pub(in crate::site) mod frame;
 pub(in crate::site) mod home;
+pub(in crate::site) mod host_check;
 pub(in crate::site) mod lint;
 pub(in crate::site) mod script;
 pub(in crate::site) mod source;

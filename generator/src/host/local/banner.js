@@ -1,0 +1,2 @@
+// One text for every page, such as a maintenance window. Empty: nothing is shown.
+var reconnectBanner = "";
