@@ -58,11 +58,12 @@ fn decoder(dist: &Path, scales: &mut Scales) -> Result<Vec<Row>, Trouble> {
         .map(|src| dist.join(src))
         .unwrap_or_default();
     let module = scales.weigh(&[named("data-wasm")?, named("data-glue")?])?;
-    let data = scales.weigh(&[script, named("data-knowledge")?])?;
+    let data = scales.weigh(&[script, named("data-knowledge")?, named("data-tools")?])?;
     let checks = scales.weigh(&[named("data-checks")?])?;
     let search = scales.weigh(&[named("data-search")?])?;
     let finder = scales.weigh(&[named("data-words")?, named("data-finder")?])?;
     let windows = scales.weigh(&[named("data-names")?])?;
+    let hand_over = scales.weigh(&[named("data-hand-over")?, named("data-giver")?])?;
     let event_log = scales.weigh(&[named("data-event-log")?, named("data-files")?])?;
     let row = |what: &str, measured, ceiling, aim| Row {
         what: what.to_owned(),
@@ -72,11 +73,11 @@ fn decoder(dist: &Path, scales: &mut Scales) -> Result<Vec<Row>, Trouble> {
         unit: "bytes",
     };
     Ok(vec![
-        row("browser module and its glue", module, 146 * KB, 45 * KB),
+        row("browser module and its glue", module, 152 * KB, 45 * KB),
         row(
             "everything for the first decode",
             module + data,
-            228 * KB,
+            242 * KB,
             120 * KB,
         ),
         row(
@@ -88,7 +89,7 @@ fn decoder(dist: &Path, scales: &mut Scales) -> Result<Vec<Row>, Trouble> {
         row(
             "decoder and search modules and their glue",
             module + finder,
-            186 * KB,
+            192 * KB,
             45 * KB,
         ),
         row(
@@ -102,6 +103,12 @@ fn decoder(dist: &Path, scales: &mut Scales) -> Result<Vec<Row>, Trouble> {
             windows,
             110 * KB,
             110 * KB,
+        ),
+        row(
+            "reports, links and files, loaded when asked for",
+            hand_over,
+            220 * KB,
+            200 * KB,
         ),
         row(
             "reader of event logs, loaded with the first one",

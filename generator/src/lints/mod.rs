@@ -49,8 +49,8 @@ mod untidy_command;
 mod unused_source;
 mod wrong_number;
 
-pub use stale_review::days_between;
 pub(crate) use commands::{language_of, lowered_by_fix};
+pub use stale_review::days_between;
 
 use decoder::{Decoder, Reading};
 

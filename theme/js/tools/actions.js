@@ -120,6 +120,11 @@
     text.focus();
   });
 
+  const isWordOfDoubt = (title) => /^(certain|likely|possible)$/.test(title);
+
+  // Sentences of our tables mark what is code as Markdown does.
+  const withCode = (says) => says.split("`").map((piece, at) => (at % 2 === 1 ? element("code", { translate: "no" }, piece) : piece));
+
   // Connection files and certificates in the text.
   let waiting;
   let latest = "";
@@ -153,8 +158,8 @@
           "li",
           {},
           ...(word ? [element("strong", { class: "find-word" }, word), " "] : []),
-          ...(title ? [element("code", { translate: "no" }, title), " "] : []),
-          says,
+          ...(title ? [isWordOfDoubt(title) ? element("span", { class: "find-kind" }, title) : element("code", { translate: "no" }, title), " "] : []),
+          ...withCode(says),
           ...(url ? [element("p", {}, "Read: ", element("a", { href: reconnect.root + url, "data-find-stop": "" }, article))] : []),
         ),
       );

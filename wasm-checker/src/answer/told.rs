@@ -134,12 +134,10 @@ fn heading(story: &Story, is_one: bool) -> String {
         _ => {}
     }
     if story.alike > 0 {
-        heading.push_str(&format!(
-            ", and {} like it",
-            words::count(story.alike, "other")
-        ));
+        let others = words::count(story.alike, "other");
+        heading = [&heading, ", and ", others.as_str(), " like it"].concat();
         if let Some(first) = &story.first {
-            heading.push_str(&format!(" since {}", plain(first)));
+            heading = [&heading, " since ", plain(first).as_str()].concat();
         }
     }
     heading
