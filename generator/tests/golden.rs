@@ -187,7 +187,7 @@ fn a_page_of_the_first_visit_stays_small() {
         + size_of("assets/icon-")
         + size_of("assets/article-");
     // Plain bytes, four files; compressed they are about a quarter, and the budget of 30 KB is of those.
-    assert!(plain < 75_000, "{plain} bytes");
+    assert!(plain < 80_000, "{plain} bytes");
 }
 
 #[test]
