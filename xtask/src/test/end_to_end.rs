@@ -55,7 +55,7 @@ fn run(family: &Family, name: &str, is_wanted: fn(&Path) -> bool) -> Result<Outc
         .env("E2E_BROWSER", name)
         .env(family.variable, &browser)
         .with(["--test", "--test-concurrency=2", "--test-reporter=spec"])
-        .with(["--test-timeout=300000"]) // a test that hangs is a failure with a name
+        .with(["--test-timeout=900000"]) // a test that hangs is a failure with a name
         .with(
             test_files(&folder)?
                 .into_iter()
