@@ -92,7 +92,7 @@ pub fn judge(article: &str, check: &str, output: &str) -> Result<String, JsError
         .ok_or_else(|| JsError::new("this check is not among those that can be judged"))
 }
 
-/// What the search box offers for a line of text, as [`suggest::suggestions`] gives it.
+/// What the search box offers for a line of text, five texts each: see `suggest.rs`.
 #[wasm_bindgen]
 pub fn suggest(text: &str) -> Result<Vec<String>, JsError> {
     let decoder = decoder()?;

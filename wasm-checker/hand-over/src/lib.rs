@@ -112,7 +112,7 @@ pub fn text_of(facts: &str) -> Result<String, JsError> {
     with_tools(|tools| facts.to_text(tools.decoder.knowledge(), tools.names.as_ref()))
 }
 
-/// What the connection files and certificates of a text say, five texts each: see [`files::told`]. The day is today.
+/// What the connection files and certificates of a text say, five texts each: see `files.rs`. The day is today.
 #[wasm_bindgen]
 pub fn files_in(
     text: &str,
