@@ -30,11 +30,13 @@ const PACKAGES: [&str; 4] = [
 const PLACES: [&str; 2] = ["/", "/a/b/"];
 
 /// What stands in for the browser modules: large enough to be worth compressing, which the real ones take long for.
-const MODULES: [&str; 6] = [
+const MODULES: [&str; 8] = [
     "reconnect.js",
     "reconnect.wasm",
     "words.js",
     "words.wasm",
+    "hand-over.js",
+    "hand-over.wasm",
     "event-log.js",
     "event-log.wasm",
 ];
