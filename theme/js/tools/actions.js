@@ -58,8 +58,13 @@
   }
 
   async function draw() {
+    const make = render;
+    const isFull = choice.checked;
     try {
-      shown.value = await render(choice.checked);
+      const made = await make(isFull);
+      // The reader may have wished for something else meanwhile.
+      if (make !== render || isFull !== choice.checked) return;
+      shown.value = made;
     } catch (error) {
       shown.value = "";
       said.textContent = `This cannot be made: ${error.message}.`;
@@ -126,7 +131,6 @@
   const withCode = (says) => says.split("`").map((piece, at) => (at % 2 === 1 ? element("code", { translate: "no" }, piece) : piece));
 
   // Connection files and certificates in the text.
-  let waiting;
   let latest = "";
   async function explainFiles() {
     const given = read();
@@ -174,8 +178,8 @@
       extra.replaceChildren();
       return;
     }
-    clearTimeout(waiting);
-    waiting = setTimeout(() => explainFiles().catch(() => {}), 200);
+    // At once: what comes later moves what the reader is about to click.
+    explainFiles().catch(() => {});
   }
 
   // A link that somebody shared: its facts, or its text, are read as if they had been pasted.
