@@ -61,4 +61,5 @@ pub use reading::{
 pub use session::Session;
 pub use span::Span;
 pub use story::told::{ClockDifference, LeftOut, Line, LineOf, Outcome, Story};
+pub use story::when::time_in_words;
 pub use time::Clock;

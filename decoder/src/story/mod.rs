@@ -13,6 +13,7 @@ mod order;
 mod scene;
 mod sweep;
 pub(crate) mod told;
+pub(crate) mod when;
 mod words;
 
 use alloc::string::String;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use decoder::knowledge::Side;
-use decoder::{Line, Outcome, Reading, Story};
+use decoder::{Line, Outcome, Reading, Story, time_in_words};
 
 /// The best story is told whole, of the others no more lines than these.
 const MAX_LINES: usize = 8;
@@ -50,45 +50,12 @@ fn heading(at: usize, is_one: bool, story: &Story) -> String {
         Outcome::Unknown => "Nobody can tell from this",
         Outcome::Ordinary => "Ordinary",
     };
-    let mut heading = if is_one {
-        outcome.to_owned()
+    let number = if is_one {
+        String::new()
     } else {
-        format!("{}. {outcome}", at + 1)
+        format!("{}. ", at + 1)
     };
-    if let (Some(from), Some(to)) = (&story.from, &story.to) {
-        heading.push_str(", ");
-        heading.push_str(&span(from, to));
-    } else if !is_one {
-        heading.push_str(", at no time that the text names");
-    }
-    if story.alike > 0 {
-        let others = if story.alike == 1 { "other" } else { "others" };
-        let _ = write!(heading, ", and {} {others} like it", story.alike);
-        if let Some(first) = &story.first {
-            let _ = write!(heading, " since {}", plain(first));
-        }
-    }
-    heading
-}
-
-/// `2026-11-20 10:00:00 to 10:00:06 UTC`
-fn span(from: &str, to: &str) -> String {
-    if from == to {
-        return plain(from);
-    }
-    let (from, to) = (plain(from), plain(to));
-    let is_one_day = from.len() > 11 && from.get(..11) == to.get(..11);
-    let rest = to.get(11..).filter(|_| is_one_day).unwrap_or(&to);
-    format!("{} to {rest}", from.trim_end_matches(" UTC"))
-}
-
-/// `2026-11-20T10:00:00Z` as people write it.
-fn plain(time: &str) -> String {
-    let plain = time.replacen('T', " ", 1);
-    match plain.strip_suffix('Z') {
-        Some(utc) => format!("{utc} UTC"),
-        None => plain,
-    }
+    [&number, outcome, &story.when_in_words(is_one)].concat()
 }
 
 fn timeline(lines: &mut String, story: &Story, most: usize) {
@@ -99,7 +66,7 @@ fn timeline(lines: &mut String, story: &Story, most: usize) {
     let all: usize = story.lines.iter().map(|line| line.times).sum();
     for line in told {
         let mark = if line.normal { ' ' } else { '!' };
-        let time = line.time.as_deref().map(plain).unwrap_or_default();
+        let time = line.time.as_deref().map(time_in_words).unwrap_or_default();
         let side = line.side.map_or("", Side::as_str);
         let times = if line.times > 1 {
             format!(" ({} times)", line.times)

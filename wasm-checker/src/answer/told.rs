@@ -1,6 +1,6 @@
 //! What happened, as the panel tells it: stories with their times.
 
-use decoder::{Line, LineOf, Outcome, Reading, Span, Story};
+use decoder::{Line, LineOf, Outcome, Reading, Span, Story, time_in_words};
 
 use super::{Link, Seen};
 use crate::words;
@@ -110,7 +110,7 @@ fn line(line: &Line, reading: &Reading, seen: &[Seen]) -> ToldLine {
         times => format!(" ({times} times)"),
     };
     ToldLine {
-        time: line.time.as_deref().map(plain).unwrap_or_default(),
+        time: line.time.as_deref().map(time_in_words).unwrap_or_default(),
         side: line.side.map_or("", decoder::knowledge::Side::as_str),
         what: [&line.what, times.as_str()].concat(),
         normal: line.normal,
@@ -119,48 +119,12 @@ fn line(line: &Line, reading: &Reading, seen: &[Seen]) -> ToldLine {
 }
 
 fn heading(story: &Story, is_one: bool) -> String {
-    let mut heading = match story.outcome {
+    let outcome = match story.outcome {
         Outcome::Failed => "Failed",
         Outcome::Unknown => "Nobody can tell from this",
         Outcome::Ordinary => "Ordinary operation",
-    }
-    .to_owned();
-    match (&story.from, &story.to) {
-        (Some(from), Some(to)) => {
-            heading.push_str(", ");
-            heading.push_str(&span(from, to));
-        }
-        _ if !is_one => heading.push_str(", at no time that the text names"),
-        _ => {}
-    }
-    if story.alike > 0 {
-        let others = words::count(story.alike, "other");
-        heading = [&heading, ", and ", others.as_str(), " like it"].concat();
-        if let Some(first) = &story.first {
-            heading = [&heading, " since ", plain(first).as_str()].concat();
-        }
-    }
-    heading
-}
-
-/// `2026-11-20 10:00:00 to 10:00:06 UTC`
-fn span(from: &str, to: &str) -> String {
-    if from == to {
-        return plain(from);
-    }
-    let (from, to) = (plain(from), plain(to));
-    let is_one_day = from.len() > 11 && from.get(..11) == to.get(..11);
-    let rest = to.get(11..).filter(|_| is_one_day).unwrap_or(&to);
-    format!("{} to {rest}", from.trim_end_matches(" UTC"))
-}
-
-/// `2026-11-20T10:00:00Z` as people write it.
-fn plain(time: &str) -> String {
-    let plain = time.replacen('T', " ", 1);
-    match plain.strip_suffix('Z') {
-        Some(utc) => format!("{utc} UTC"),
-        None => plain,
-    }
+    };
+    [outcome, &story.when_in_words(is_one)].concat()
 }
 
 #[cfg(test)]
